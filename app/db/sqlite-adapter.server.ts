@@ -1,0 +1,146 @@
+import type { Client, InStatement, ResultSet, Transaction } from "@libsql/client";
+import { LibsqlError } from "@libsql/client";
+import { PrismaLibSQL } from "@prisma/adapter-libsql";
+import Database from "libsql";
+
+/**
+ * The stock client opens a new connection after every transaction, which drops the pragmas, and begins transactions
+ * deferred, which fails at the first write when another process has written meanwhile. This one keeps a single
+ * connection with its pragmas and statements, and takes the write lock when a transaction begins
+ * (docs/decisions/002-sqlite-connection.md). Prisma's adapter already serialises what runs on it.
+ */
+const PRAGMAS = [
+  "journal_mode = WAL",
+  "synchronous = NORMAL",
+  "busy_timeout = 15000",
+  "foreign_keys = ON",
+  "cache_size = -65536",
+];
+const STATEMENT_CACHE = 500;
+
+type Statement = InstanceType<typeof Database>["prepare"] extends (sql: string) => infer S ? S : never;
+
+const pathOf = (url: string): string => url.replace(/^file:(\/\/)?/, "").replace(/\?.*$/, "");
+
+class SqliteConnection {
+  readonly #db: InstanceType<typeof Database>;
+  readonly #statements = new Map<string, { statement: Statement; columns: { name: string; type: string }[] | null }>();
+
+  constructor(url: string) {
+    this.#db = new Database(pathOf(url));
+    for (const pragma of PRAGMAS) this.#db.pragma(pragma);
+  }
+
+  #prepare(sql: string) {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#db.prepare(sql);
+    let columns: { name: string; type: string }[] | null = null;
+    try {
+      statement.raw(true);
+      columns = statement.columns().map((c) => ({ name: c.name, type: c.type ?? "" }));
+    } catch {
+      // raw() throws for a statement that returns no rows.
+    }
+    if (this.#statements.size >= STATEMENT_CACHE) this.#statements.clear();
+    const entry = { statement, columns };
+    this.#statements.set(sql, entry);
+    return entry;
+  }
+
+  run(input: InStatement): ResultSet {
+    const { sql, args } = typeof input === "string" ? { sql: input, args: [] } : input;
+    try {
+      const { statement, columns } = this.#prepare(sql);
+      const values = (args as unknown[]).map((v) => (typeof v === "boolean" ? Number(v) : v));
+      if (columns) {
+        const rows = statement.all(values) as unknown as ResultSet["rows"];
+        return result(columns.map((c) => c.name), columns.map((c) => c.type), rows, 0); // prettier-ignore
+      }
+      return result([], [], [], statement.run(values).changes);
+    } catch (error) {
+      throw toLibsqlError(error);
+    }
+  }
+
+  script(sql: string): void {
+    try {
+      this.#db.exec(sql);
+    } catch (error) {
+      throw toLibsqlError(error);
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#db.inTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+}
+
+const result = (
+  columns: string[],
+  columnTypes: string[],
+  rows: ResultSet["rows"],
+  rowsAffected: number,
+): ResultSet => ({
+  columns,
+  columnTypes,
+  rows,
+  rowsAffected,
+  lastInsertRowid: undefined,
+  toJSON: () => ({ columns, rows, rowsAffected }),
+});
+
+const toLibsqlError = (error: unknown): unknown => {
+  const known = error as { code?: unknown; rawCode?: unknown; message?: unknown };
+  if (typeof known.code !== "string") return error;
+  return new LibsqlError(
+    String(known.message),
+    known.code,
+    typeof known.rawCode === "number" ? known.rawCode : undefined,
+    error as Error,
+  );
+};
+
+const transactionOn = (connection: SqliteConnection): Transaction => {
+  const end = (sql: "COMMIT" | "ROLLBACK") => {
+    if (connection.inTransaction) connection.script(sql);
+    return Promise.resolve();
+  };
+  return {
+    execute: (statement: InStatement) => Promise.resolve().then(() => connection.run(statement)),
+    commit: () => end("COMMIT"),
+    rollback: () => end("ROLLBACK"),
+    close: () => void end("ROLLBACK"),
+    get closed() {
+      return !connection.inTransaction;
+    },
+  } as Transaction;
+};
+
+const clientFor = (url: string): Client => {
+  const connection = new SqliteConnection(url);
+  return {
+    closed: false,
+    protocol: "file",
+    execute: (statement: InStatement) => Promise.resolve().then(() => connection.run(statement)),
+    executeMultiple: (sql: string) => Promise.resolve().then(() => connection.script(sql)),
+    transaction: () =>
+      Promise.resolve().then(() => {
+        connection.script("BEGIN IMMEDIATE");
+        return transactionOn(connection);
+      }),
+    close: () => connection.close(),
+  } as unknown as Client;
+};
+
+/** Prisma's libSQL adapter over one lasting connection. */
+export class SqliteAdapter extends PrismaLibSQL {
+  override createClient(config: { url: string }): Client {
+    return clientFor(config.url);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Tone } from "../strategy/types";
+
+export type MessageLine = {
+  readonly orderName: string;
+  readonly amount: string;
+  readonly dueOn: string;
+  readonly daysPastDue: number;
+};
+
+/** What a template may say; all amounts and dates are already in the reader's locale. */
+export type MessageContext = {
+  readonly customerName: string;
+  readonly creditor: {
+    readonly name: string;
+    readonly postalAddress: string;
+    readonly supportUrl: string;
+    readonly replyTo: string;
+  };
+  readonly lines: readonly MessageLine[];
+  readonly total: string;
+  readonly payUrl: string;
+  readonly helpUrl: string;
+  readonly unsubscribeUrl: string;
+  readonly tone: Tone;
+};
+
+export type Template = {
+  readonly id: string;
+  readonly locale: string;
+  readonly version: string;
+  readonly subject: string;
+  readonly text: string;
+};
+
+export type RenderedMessage = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** A finding of the script review; `start`/`end` are UTF-16 offsets into subject + "\n" + text. */
+export type Finding = {
+  readonly class: string;
+  readonly severity: "block" | "warn";
+  readonly excerpt: string;
+  readonly start: number;
+  readonly end: number;
+  readonly why: string;
+  readonly suggestion: string;
+};

@@ -1,0 +1,57 @@
+export const TIERS = ["low", "medium", "high"] as const;
+/** Risk of late or no payment. */
+export type Tier = (typeof TIERS)[number];
+
+/** One instalment as history: what was known of it, and from when. All instants are facts, never hindsight. */
+export type RepaymentRecord = {
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly createdAt: Date;
+  readonly dueAt: Date;
+  readonly amountMinor: number;
+  /** Undefined while unpaid. */
+  readonly paidAt: Date | undefined;
+  readonly disputed: boolean;
+};
+
+/** One order that was not credit (card, third-party BNPL): purchase behaviour only. */
+export type PurchaseRecord = {
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly createdAt: Date;
+  readonly amountMinor: number;
+  readonly cancelled: boolean;
+  readonly viaThirdPartyBnpl: boolean;
+  readonly discounted: boolean;
+};
+
+/** Named numbers as of a moment; the list, units and definitions are in `features.ts`. */
+export type FeatureVector = Readonly<Record<string, number>>;
+
+/** Why the score is what it is, in a form that i18n turns into a sentence (`score.reason.<id>`). */
+export type ScoreReason = {
+  readonly id: string;
+  readonly direction: "raises" | "lowers";
+  /** Points of the scorecard, or log-odds times 20/ln 2 for a learned model: comparable within one score. */
+  readonly points: number;
+  readonly values: Readonly<Record<string, number>>;
+};
+
+export type Score = {
+  /** Probability that an instalment due next is paid late or not at all, 0..1. */
+  readonly probability: number;
+  /** 0..1000, higher is safer; a display of the probability, not a second opinion. */
+  readonly score: number;
+  readonly tier: Tier;
+  /** Strongest first. */
+  readonly reasons: readonly ScoreReason[];
+  readonly modelKind: "scorecard" | "network" | "neutral";
+  readonly modelVersion: string;
+};
+
+/** One port, several models. `features` must come from `computeFeatures` of the same feature version. */
+export type RiskScorer = {
+  readonly kind: "scorecard" | "network";
+  readonly version: string;
+  readonly score: (features: FeatureVector) => Score;
+};

@@ -1,0 +1,516 @@
+-- CreateTable
+CREATE TABLE "Session" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shop" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "isOnline" BOOLEAN NOT NULL DEFAULT false,
+    "scope" TEXT,
+    "expires" DATETIME,
+    "accessToken" TEXT NOT NULL,
+    "userId" BIGINT,
+    "firstName" TEXT,
+    "lastName" TEXT,
+    "email" TEXT,
+    "accountOwner" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT,
+    "collaborator" BOOLEAN DEFAULT false,
+    "emailVerified" BOOLEAN DEFAULT false,
+    "refreshToken" TEXT,
+    "refreshTokenExpires" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "Lease" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Shop" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL DEFAULT '',
+    "country" TEXT NOT NULL DEFAULT '',
+    "currency" TEXT NOT NULL DEFAULT 'USD',
+    "timeZone" TEXT NOT NULL DEFAULT 'UTC',
+    "locale" TEXT NOT NULL DEFAULT 'en',
+    "installedAt" DATETIME NOT NULL,
+    "uninstalledAt" DATETIME,
+    "setupStep" INTEGER NOT NULL DEFAULT 1,
+    "setupDoneAt" DATETIME,
+    "policyId" TEXT NOT NULL DEFAULT 'balanced',
+    "profile" TEXT NOT NULL DEFAULT 'strict_everywhere',
+    "testMode" BOOLEAN NOT NULL DEFAULT true,
+    "stoppedAt" DATETIME,
+    "senderName" TEXT NOT NULL DEFAULT '',
+    "senderEmailEnc" TEXT,
+    "replyToEnc" TEXT,
+    "supportUrl" TEXT NOT NULL DEFAULT '',
+    "postalAddress" TEXT NOT NULL DEFAULT '',
+    "payLaterGateways" TEXT NOT NULL DEFAULT '[]',
+    "syncedThrough" DATETIME,
+    "modelConsentAt" DATETIME,
+    "modelConsentBy" TEXT,
+    "modelConsentText" TEXT,
+    "activeModelId" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "InboxEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "webhookId" TEXT NOT NULL,
+    "eventId" TEXT,
+    "triggeredAt" DATETIME,
+    "receivedAt" DATETIME NOT NULL,
+    "resourceId" TEXT,
+    "payload" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'received',
+    "error" TEXT,
+    "processedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "BackfillRun" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "bulkOperationId" TEXT,
+    "state" TEXT NOT NULL,
+    "objectCount" INTEGER NOT NULL DEFAULT 0,
+    "linesApplied" INTEGER NOT NULL DEFAULT 0,
+    "ordersApplied" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT,
+    "startedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "Customer" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "shopifyId" TEXT NOT NULL,
+    "nameEnc" TEXT,
+    "locale" TEXT NOT NULL DEFAULT 'en',
+    "timeZone" TEXT,
+    "addresses" TEXT NOT NULL DEFAULT '[]',
+    "createdAt" DATETIME NOT NULL,
+    "lifetimeOrders" INTEGER NOT NULL DEFAULT 0,
+    "lifetimeSpentMinor" BIGINT NOT NULL DEFAULT 0,
+    "rfmGroup" TEXT,
+    "marketingState" TEXT,
+    "scoringOptOutAt" DATETIME,
+    "flags" TEXT NOT NULL DEFAULT '[]',
+    "updatedAt" DATETIME NOT NULL,
+    "redactedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "ContactPoint" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "valueEnc" TEXT NOT NULL,
+    "valueHash" TEXT NOT NULL,
+    "bouncedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Consent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "OrderSnapshot" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "customerId" TEXT,
+    "name" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "creditKind" TEXT NOT NULL,
+    "facts" TEXT NOT NULL,
+    "syncedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Obligation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "orderName" TEXT NOT NULL,
+    "creditKind" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "balanceMinor" BIGINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "closedAt" DATETIME,
+    "payUrl" TEXT NOT NULL DEFAULT ''
+);
+
+-- CreateTable
+CREATE TABLE "Instalment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "obligationId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "scheduleId" TEXT,
+    "dueAt" DATETIME NOT NULL,
+    "dueOn" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "balanceMinor" BIGINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "paidAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "LedgerEntry" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "obligationId" TEXT NOT NULL,
+    "instalmentId" TEXT,
+    "kind" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "effectiveAt" DATETIME NOT NULL,
+    "recordedAt" DATETIME NOT NULL,
+    "sourceRef" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Hold" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "obligationId" TEXT,
+    "scope" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "fromAt" DATETIME NOT NULL,
+    "untilAt" DATETIME,
+    "liftedAt" DATETIME,
+    "source" TEXT NOT NULL,
+    "note" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "HardshipRequest" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "requestedAt" DATETIME NOT NULL,
+    "holdId" TEXT NOT NULL,
+    "answeredAt" DATETIME,
+    "answer" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Case" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "openedAt" DATETIME NOT NULL,
+    "closedAt" DATETIME,
+    "closeReason" TEXT,
+    "owedMinor" BIGINT NOT NULL DEFAULT 0,
+    "lateMinor" BIGINT NOT NULL DEFAULT 0,
+    "currency" TEXT NOT NULL DEFAULT 'USD',
+    "oldestDueOn" TEXT,
+    "lateCount" INTEGER NOT NULL DEFAULT 0,
+    "tier" TEXT NOT NULL DEFAULT 'medium',
+    "score" INTEGER NOT NULL DEFAULT 0,
+    "nextContactAt" DATETIME,
+    "lastContactAt" DATETIME,
+    "onHold" BOOLEAN NOT NULL DEFAULT false,
+    "searchHash" TEXT,
+    "orderNames" TEXT NOT NULL DEFAULT ''
+);
+
+-- CreateTable
+CREATE TABLE "CreditProfile" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "asOf" DATETIME NOT NULL,
+    "features" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "RiskModel" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "trainedAt" DATETIME NOT NULL,
+    "windowFrom" DATETIME,
+    "windowTo" DATETIME,
+    "metrics" TEXT NOT NULL,
+    "parameters" TEXT NOT NULL,
+    "progress" INTEGER NOT NULL DEFAULT 0
+);
+
+-- CreateTable
+CREATE TABLE "ScoreSnapshot" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "probability" REAL NOT NULL,
+    "score" INTEGER NOT NULL,
+    "tier" TEXT NOT NULL,
+    "modelKind" TEXT NOT NULL,
+    "modelVersion" TEXT NOT NULL,
+    "reasons" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "PlannedContact" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "anchorInstalmentId" TEXT NOT NULL,
+    "stepId" TEXT NOT NULL,
+    "policyId" TEXT NOT NULL,
+    "policyVersion" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "templateId" TEXT NOT NULL,
+    "tone" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "tier" TEXT NOT NULL,
+    "instalmentIds" TEXT NOT NULL,
+    "orderNames" TEXT NOT NULL,
+    "nominalAt" DATETIME NOT NULL,
+    "effectiveAt" DATETIME NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "supersededBy" TEXT,
+    "cancelReason" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0
+);
+
+-- CreateTable
+CREATE TABLE "StepUse" (
+    "shopId" TEXT NOT NULL,
+    "anchorInstalmentId" TEXT NOT NULL,
+    "stepId" TEXT NOT NULL,
+    "plannedContactId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("shopId", "anchorInstalmentId", "stepId")
+);
+
+-- CreateTable
+CREATE TABLE "GateDecision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "plannedContactId" TEXT,
+    "stage" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "nextAllowedAt" DATETIME,
+    "reasons" TEXT NOT NULL,
+    "packVersions" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "ContactAttempt" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "plannedContactId" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "contactClass" TEXT NOT NULL,
+    "toEnc" TEXT NOT NULL,
+    "toHash" TEXT NOT NULL,
+    "subjectEnc" TEXT NOT NULL,
+    "bodyEnc" TEXT NOT NULL,
+    "templateId" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "debtIds" TEXT NOT NULL,
+    "reservedAt" DATETIME NOT NULL,
+    "testMode" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "ContactEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "attemptId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "providerId" TEXT,
+    "detail" TEXT,
+    "sourceRef" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "AuditEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "actor" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "detail" TEXT NOT NULL,
+    "prevHash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shopId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "dedupeKey" TEXT,
+    "runAt" DATETIME NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'ready',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "maxAttempts" INTEGER NOT NULL DEFAULT 5,
+    "leaseOwner" TEXT,
+    "leaseUntil" DATETIME,
+    "lastError" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME
+);
+
+-- CreateIndex
+CREATE INDEX "Session_shop_idx" ON "Session"("shop");
+
+-- CreateIndex
+CREATE INDEX "InboxEvent_shopId_state_receivedAt_idx" ON "InboxEvent"("shopId", "state", "receivedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "InboxEvent_shopId_topic_webhookId_key" ON "InboxEvent"("shopId", "topic", "webhookId");
+
+-- CreateIndex
+CREATE INDEX "BackfillRun_shopId_startedAt_idx" ON "BackfillRun"("shopId", "startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Customer_shopId_shopifyId_key" ON "Customer"("shopId", "shopifyId");
+
+-- CreateIndex
+CREATE INDEX "ContactPoint_shopId_valueHash_idx" ON "ContactPoint"("shopId", "valueHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ContactPoint_shopId_customerId_kind_valueHash_key" ON "ContactPoint"("shopId", "customerId", "kind", "valueHash");
+
+-- CreateIndex
+CREATE INDEX "Consent_shopId_customerId_channel_at_idx" ON "Consent"("shopId", "customerId", "channel", "at");
+
+-- CreateIndex
+CREATE INDEX "OrderSnapshot_shopId_customerId_idx" ON "OrderSnapshot"("shopId", "customerId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OrderSnapshot_shopId_orderId_key" ON "OrderSnapshot"("shopId", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Obligation_shopId_customerId_state_idx" ON "Obligation"("shopId", "customerId", "state");
+
+-- CreateIndex
+CREATE INDEX "Obligation_shopId_state_idx" ON "Obligation"("shopId", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Obligation_shopId_orderId_key" ON "Obligation"("shopId", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Instalment_shopId_state_dueOn_idx" ON "Instalment"("shopId", "state", "dueOn");
+
+-- CreateIndex
+CREATE INDEX "Instalment_shopId_customerId_idx" ON "Instalment"("shopId", "customerId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Instalment_shopId_obligationId_sequence_key" ON "Instalment"("shopId", "obligationId", "sequence");
+
+-- CreateIndex
+CREATE INDEX "LedgerEntry_shopId_obligationId_effectiveAt_idx" ON "LedgerEntry"("shopId", "obligationId", "effectiveAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LedgerEntry_shopId_obligationId_sourceRef_key" ON "LedgerEntry"("shopId", "obligationId", "sourceRef");
+
+-- CreateIndex
+CREATE INDEX "Hold_shopId_customerId_idx" ON "Hold"("shopId", "customerId");
+
+-- CreateIndex
+CREATE INDEX "HardshipRequest_shopId_answeredAt_idx" ON "HardshipRequest"("shopId", "answeredAt");
+
+-- CreateIndex
+CREATE INDEX "Case_shopId_state_lateMinor_idx" ON "Case"("shopId", "state", "lateMinor");
+
+-- CreateIndex
+CREATE INDEX "Case_shopId_state_oldestDueOn_idx" ON "Case"("shopId", "state", "oldestDueOn");
+
+-- CreateIndex
+CREATE INDEX "Case_shopId_state_nextContactAt_idx" ON "Case"("shopId", "state", "nextContactAt");
+
+-- CreateIndex
+CREATE INDEX "Case_shopId_customerId_state_idx" ON "Case"("shopId", "customerId", "state");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CreditProfile_shopId_customerId_key" ON "CreditProfile"("shopId", "customerId");
+
+-- CreateIndex
+CREATE INDEX "RiskModel_shopId_trainedAt_idx" ON "RiskModel"("shopId", "trainedAt");
+
+-- CreateIndex
+CREATE INDEX "ScoreSnapshot_shopId_customerId_at_idx" ON "ScoreSnapshot"("shopId", "customerId", "at");
+
+-- CreateIndex
+CREATE INDEX "PlannedContact_shopId_state_effectiveAt_idx" ON "PlannedContact"("shopId", "state", "effectiveAt");
+
+-- CreateIndex
+CREATE INDEX "PlannedContact_shopId_customerId_state_idx" ON "PlannedContact"("shopId", "customerId", "state");
+
+-- CreateIndex
+CREATE INDEX "PlannedContact_shopId_caseId_idx" ON "PlannedContact"("shopId", "caseId");
+
+-- CreateIndex
+CREATE INDEX "GateDecision_shopId_customerId_at_idx" ON "GateDecision"("shopId", "customerId", "at");
+
+-- CreateIndex
+CREATE INDEX "GateDecision_shopId_plannedContactId_idx" ON "GateDecision"("shopId", "plannedContactId");
+
+-- CreateIndex
+CREATE INDEX "ContactAttempt_shopId_customerId_reservedAt_idx" ON "ContactAttempt"("shopId", "customerId", "reservedAt");
+
+-- CreateIndex
+CREATE INDEX "ContactAttempt_shopId_reservedAt_idx" ON "ContactAttempt"("shopId", "reservedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ContactAttempt_plannedContactId_key" ON "ContactAttempt"("plannedContactId");
+
+-- CreateIndex
+CREATE INDEX "ContactEvent_shopId_attemptId_idx" ON "ContactEvent"("shopId", "attemptId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ContactEvent_shopId_attemptId_sourceRef_key" ON "ContactEvent"("shopId", "attemptId", "sourceRef");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_shopId_at_idx" ON "AuditEvent"("shopId", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Job_dedupeKey_key" ON "Job"("dedupeKey");
+
+-- CreateIndex
+CREATE INDEX "Job_state_runAt_idx" ON "Job"("state", "runAt");
+
+-- CreateIndex
+CREATE INDEX "Job_shopId_name_idx" ON "Job"("shopId", "name");
+

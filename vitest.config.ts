@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "~": fileURLToPath(new URL("./app", import.meta.url)),
+  "~tests": fileURLToPath(new URL("./tests", import.meta.url)),
+};
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, restoreMocks: true, setupFiles: ["tests/setup.ts"], ...more },
+});
+
+export default defineConfig({
+  resolve: { alias },
+  esbuild: { target: "es2022" },
+  test: {
+    projects: [
+      project("unit", ["tests/unit/**/*.test.{ts,tsx}"]),
+      project("contract", ["tests/contract/**/*.test.ts"]),
+      project("architecture", ["tests/architecture/**/*.test.ts"]),
+      {
+        extends: true as const,
+        esbuild: { jsx: "automatic" as const, jsxImportSource: "preact" },
+        test: {
+          name: "extensions",
+          include: ["extensions/*/tests/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+          server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+        },
+      },
+      project("integration", ["tests/integration/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project("scenarios", ["tests/scenarios/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
+      project("e2e", ["tests/e2e/**/*.test.ts"], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
