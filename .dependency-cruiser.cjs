@@ -76,7 +76,10 @@ module.exports = {
       name: "server-suffix",
       severity: "error",
       comment: "only *.server.ts is kept out of the browser bundle",
-      from: { path: "^app/(db|integrations|channels|services|jobs|config)/", pathNot: "\\.server\\.tsx?$|^app/db/generated/" },
+      from: {
+        path: "^app/(db|integrations|channels|services|jobs|config)/",
+        pathNot: "\\.server\\.tsx?$|^app/db/generated/",
+      },
       to: {},
     },
     {

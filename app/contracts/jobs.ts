@@ -1,0 +1,13 @@
+/** Work to be done later. Payloads hold ids only, never a customer's data. */
+export type JobRequest = {
+  readonly name: string;
+  readonly shopId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Not before this instant; at once when left out. */
+  readonly runAt?: Date;
+  /** While a job with this key waits, asking again adds nothing (the earlier of the two moments wins). */
+  readonly dedupeKey?: string;
+};
+
+/** The only way work reaches the background: rows in the same database, so a transaction covers both. */
+export type Enqueue = (jobs: readonly JobRequest[]) => Promise<void>;
