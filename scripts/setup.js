@@ -41,6 +41,8 @@ const step = (name, inputs, output, work) => {
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const quiet = { stdio: ["ignore", "ignore", "inherit"] };
+// Without a URL Prisma falls back to an engine that it would have to download.
+const withUrl = { ...quiet, env: { DATABASE_URL: "file:.data/duewell.db", ...process.env } };
 
 export const setUp = ({ build = true } = {}) => {
   mkdirSync(join(root, ".data"), { recursive: true });
@@ -48,7 +50,7 @@ export const setUp = ({ build = true } = {}) => {
     run("npm", ["ci", "--no-audit", "--no-fund"], quiet),
   );
   step("generate the database client", ["prisma/schema.prisma"], "app/db/generated/client.ts", () =>
-    run(bin("prisma"), ["generate"], quiet),
+    run(bin("prisma"), ["generate"], withUrl),
   );
   if (build)
     step(
