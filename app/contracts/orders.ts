@@ -1,0 +1,19 @@
+import type { Classification, LedgerEntry, ObligationStatus, OrderFacts } from "~/domain/ledger/types";
+import type { CustomerFacts } from "./customer";
+
+export type OrderWithCustomer = { readonly order: OrderFacts; readonly customer: CustomerFacts | null };
+
+/** What is stored of an order already. */
+export type KnownOrder = {
+  readonly updatedAt: Date;
+  /** Whether an obligation was opened for it. */
+  readonly isCredit: boolean;
+  readonly entries: ReadonlyMap<string, number>;
+};
+
+/** Everything one order changes; written together with the others of its chunk. */
+export type OrderChange = {
+  readonly order: OrderFacts;
+  readonly classification: Classification;
+  readonly obligation: { readonly entries: readonly LedgerEntry[]; readonly status: ObligationStatus } | undefined;
+};

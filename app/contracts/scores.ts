@@ -1,0 +1,16 @@
+import type { PurchaseRecord, RepaymentRecord, Score } from "~/domain/scoring/types";
+
+/** What scoring reads of a customer. `nextAmountMinor` is the instalment due next, or the mean when none is open. */
+export type ScoringHistory = {
+  readonly customerId: string;
+  readonly optedOut: boolean;
+  readonly credit: readonly RepaymentRecord[];
+  readonly purchases: readonly PurchaseRecord[];
+  readonly nextAmountMinor: number;
+};
+
+export type ScoredCustomer = {
+  readonly customerId: string;
+  readonly score: Score;
+  readonly features: Readonly<Record<string, number>>;
+};

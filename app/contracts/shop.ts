@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** Manual payment methods that the merchant marks as "pay later", with the days until payment is due. */
+export const payLaterGatewaysSchema = z.array(
+  z.object({ gateway: z.string().trim().min(1).max(80).toLowerCase(), dueInDays: z.number().int().min(0).max(365) }),
+);
+export const POLICY_IDS = ["gentle", "balanced", "firm"] as const;
+export const policySchema = z.enum(POLICY_IDS);
+export const profileSchema = z.enum(["strict_everywhere", "what_binds_me"]);
+
+/** A shop as services see it: what the store says, what set-up settled, and the switches. */
+export type ShopSettings = {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly uninstalledAt: Date | null;
+  readonly setupStep: number;
+  readonly setupDoneAt: Date | null;
+  readonly policyId: z.infer<typeof policySchema>;
+  readonly profile: z.infer<typeof profileSchema>;
+  readonly testMode: boolean;
+  readonly stoppedAt: Date | null;
+  readonly senderName: string;
+  readonly senderEmail: string;
+  readonly replyTo: string;
+  readonly supportUrl: string;
+  readonly postalAddress: string;
+  readonly payLaterGateways: readonly { readonly gateway: string; readonly dueInDays: number }[];
+  readonly modelConsentAt: Date | null;
+  readonly activeModelId: string | null;
+  readonly syncedThrough: Date | null;
+};
+
+/** Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped. */
+export const isActive = (shop: ShopSettings): boolean =>
+  shop.setupDoneAt !== null && shop.uninstalledAt === null && shop.stoppedAt === null;

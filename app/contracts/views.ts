@@ -1,0 +1,148 @@
+import type { Reason } from "~/domain/compliance/types";
+import type { PlanWhy } from "~/domain/schedule/types";
+import type { ScoreReason, Tier } from "~/domain/scoring/types";
+
+/** Something that waits for a person, with how many. */
+export const ATTENTION = ["requests", "bounced", "disputes", "failed_sends", "failed_jobs"] as const;
+export type AttentionKind = (typeof ATTENTION)[number];
+
+export type BackfillView = {
+  readonly state: string;
+  readonly linesApplied: number;
+  readonly objectCount: number;
+  readonly ordersApplied: number;
+  readonly error: string | null;
+};
+
+export type AgeBucket = {
+  readonly id: "d1_7" | "d8_30" | "d31_60" | "d61";
+  readonly customers: number;
+  readonly amountMinor: number;
+};
+
+export type UpcomingContact = {
+  readonly caseId: string;
+  readonly customerName: string;
+  readonly effectiveAt: Date;
+  readonly timeZone: string;
+  readonly templateId: string;
+};
+
+export type HomeView = {
+  readonly currency: string;
+  readonly owedMinor: number;
+  readonly openCases: number;
+  readonly lateMinor: number;
+  readonly lateCases: number;
+  readonly contacted: number;
+  readonly promisedMinor: number;
+  readonly promisedCases: number;
+  readonly repaidMinor: number;
+  readonly attention: readonly { readonly kind: AttentionKind; readonly count: number }[];
+  readonly ageing: readonly AgeBucket[];
+  readonly upcoming: readonly UpcomingContact[];
+  readonly backfill: BackfillView | null;
+};
+
+export const CASE_FILTERS = ["late", "open", "held", "closed"] as const;
+export type CaseFilter = (typeof CASE_FILTERS)[number];
+export const CASE_SORTS = ["late_desc", "oldest", "next_contact", "score"] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+export type CasesQuery = {
+  readonly filter: CaseFilter;
+  readonly tier?: Tier | undefined;
+  /** An order's name, or a whole e-mail address: names are encrypted and cannot be searched by part. */
+  readonly search: string;
+  readonly sort: CaseSort;
+  readonly page: number;
+};
+
+export type CaseRow = {
+  readonly id: string;
+  readonly customerName: string;
+  readonly orderNames: string;
+  readonly lateMinor: number;
+  readonly owedMinor: number;
+  readonly currency: string;
+  readonly oldestDueOn: string | null;
+  readonly tier: Tier;
+  readonly nextContactAt: Date | null;
+  readonly lastContactAt: Date | null;
+  readonly onHold: boolean;
+};
+
+export type CasesView = {
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+export type CaseInstalment = {
+  readonly id: string;
+  readonly orderName: string;
+  readonly orderId: string;
+  readonly sequence: number;
+  readonly dueOn: string;
+  readonly amountMinor: number;
+  readonly balanceMinor: number;
+  readonly currency: string;
+  readonly state: string;
+  readonly paidAt: Date | null;
+};
+
+export type CaseHold = {
+  readonly id: string;
+  readonly scope: string;
+  readonly reason: string;
+  readonly untilAt: Date | null;
+  readonly fromAt: Date;
+};
+
+export type TimelineEntry = {
+  readonly at: Date;
+  readonly kind:
+    "order" | "payment" | "refund" | "adjustment" | "contact" | "not_contacted" | "hold" | "hold_lifted" | "request";
+  readonly detail: Readonly<Record<string, string | number>>;
+};
+
+export type NextContactView = {
+  readonly effectiveAt: Date;
+  readonly nominalAt: Date;
+  readonly timeZone: string;
+  readonly channel: string;
+  readonly templateId: string;
+  readonly policyId: string;
+  readonly orderNames: string;
+  readonly why: PlanWhy;
+  readonly verdict: "allow" | "defer" | "deny";
+  readonly reasons: readonly Reason[];
+};
+
+export type CaseView = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly email: string;
+  readonly emailBounced: boolean;
+  readonly locale: string;
+  readonly state: string;
+  readonly currency: string;
+  readonly owedMinor: number;
+  readonly lateMinor: number;
+  readonly tier: Tier;
+  readonly score: {
+    readonly score: number;
+    readonly probability: number;
+    readonly reasons: readonly ScoreReason[];
+    readonly modelKind: string;
+    readonly at: Date;
+  } | null;
+  readonly scoringOptOut: boolean;
+  readonly reminderStopped: boolean;
+  readonly instalments: readonly CaseInstalment[];
+  readonly holds: readonly CaseHold[];
+  readonly next: NextContactView | null;
+  readonly timeline: readonly TimelineEntry[];
+};

@@ -1,0 +1,60 @@
+import { placeOfPhone, zonesOfCountry } from "../time/zones";
+import { isTimeZone } from "../time/local";
+import type { ContactFacts } from "./types";
+
+export type Place = { readonly country: string; readonly province: string | undefined };
+
+/** Where a person may be: no source is picked over another, each adds its place and its zones. */
+export type Whereabouts = {
+  readonly key: string;
+  readonly places: readonly Place[];
+  readonly zones: readonly string[];
+};
+
+const known = new Map<string, Whereabouts>();
+const MAX_KNOWN = 50_000;
+
+const keyOf = ({ recipient, creditor }: ContactFacts): string => {
+  let key = `${creditor.country}|${recipient.timeZone ?? ""}`;
+  for (const { country, province } of recipient.addresses) key += `|${country}-${province ?? ""}`;
+  // Country and area code, not the number: enough to tell places apart.
+  for (const phone of recipient.phones) key += `|${phone.slice(0, 8)}`;
+  return key;
+};
+
+const placesOf = ({ recipient }: ContactFacts): Place[] => {
+  const places = new Map<string, Place>();
+  const add = (country: string, province: string | undefined) => {
+    if (country === "") return;
+    const place = { country: country.toUpperCase(), province: province === "" ? undefined : province?.toUpperCase() };
+    places.set(`${place.country}-${place.province ?? ""}`, place);
+  };
+  for (const { country, province } of recipient.addresses) add(country, province);
+  for (const phone of recipient.phones) {
+    const place = placeOfPhone(phone);
+    if (place) add(place.country, place.province);
+  }
+  return [...places.values()];
+};
+
+const zonesOf = (facts: ContactFacts, places: readonly Place[]): string[] => {
+  const zones = new Set<string>();
+  for (const { country, province } of places)
+    for (const zone of zonesOfCountry(country, province) ?? []) zones.add(zone);
+  const declared = facts.recipient.timeZone;
+  if (declared !== undefined && isTimeZone(declared)) zones.add(declared);
+  if (zones.size === 0) for (const zone of zonesOfCountry(facts.creditor.country) ?? ["UTC"]) zones.add(zone);
+  return [...zones].sort();
+};
+
+/** All places and zones that addresses, phone numbers and the declared zone point to; kept per combination. */
+export const whereabouts = (facts: ContactFacts): Whereabouts => {
+  const key = keyOf(facts);
+  const found = known.get(key);
+  if (found) return found;
+  const places = placesOf(facts);
+  const made = { key, places, zones: zonesOf(facts, places) };
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
+};

@@ -1,0 +1,36 @@
+/** What an event asks the app to do. The payload is a hint: it says what to read again, never what is true. */
+export type InboxAction =
+  | { readonly kind: "sync_order"; readonly orderId: string }
+  | { readonly kind: "sync_schedule"; readonly scheduleId: string }
+  | { readonly kind: "sync_customer"; readonly customerId: string }
+  | { readonly kind: "bulk_finished"; readonly bulkOperationId: string }
+  | { readonly kind: "uninstall" }
+  | { readonly kind: "erase_shop" }
+  | { readonly kind: "erase_customer"; readonly customerId: string }
+  | { readonly kind: "export_customer"; readonly customerId: string }
+  | { readonly kind: "ignore"; readonly reason: string };
+
+const ORDER_TOPICS = new Set([
+  "orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/edited", "order_transactions/create",
+  "refunds/create",
+]); // prettier-ignore
+const CUSTOMER_TOPICS = new Set(["customers/create", "customers/update", "customers_email_marketing_consent/update"]);
+
+const WITH_RESOURCE: Readonly<Record<string, (id: string) => InboxAction>> = {
+  "payment_terms/create": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+  "payment_terms/update": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+  "payment_schedules/due": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+  "bulk_operations/finish": (bulkOperationId) => ({ kind: "bulk_finished", bulkOperationId }),
+  "customers/redact": (customerId) => ({ kind: "erase_customer", customerId }),
+  "customers/data_request": (customerId) => ({ kind: "export_customer", customerId }),
+};
+
+/** `resourceId` is the GID that intake took from the payload: of the order, schedule, customer or operation. */
+export const whatToDo = (topic: string, resourceId: string | null): InboxAction => {
+  if (topic === "app/uninstalled") return { kind: "uninstall" };
+  if (topic === "shop/redact") return { kind: "erase_shop" };
+  if (resourceId === null) return { kind: "ignore", reason: "names no resource" };
+  if (ORDER_TOPICS.has(topic)) return { kind: "sync_order", orderId: resourceId };
+  if (CUSTOMER_TOPICS.has(topic)) return { kind: "sync_customer", customerId: resourceId };
+  return WITH_RESOURCE[topic]?.(resourceId) ?? { kind: "ignore", reason: "topic needs nothing" };
+};

@@ -1,0 +1,103 @@
+import { DAY_MS } from "../shared/duration";
+import { offsetAt } from "./offsets";
+
+export { isTimeZone } from "./offsets";
+
+/** A moment as clocks and calendars of a zone show it. */
+export type LocalParts = {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  /** Minutes since local midnight, by the clock on the wall. */
+  readonly minutes: number;
+  /** YYYY-MM-DD. */
+  readonly dateKey: string;
+};
+
+const MINUTE = 60_000;
+const pad = (n: number): string => (n < 10 ? `0${String(n)}` : String(n));
+const keys = new Map<number, string>();
+
+const keyOfDay = (epochDay: number): string => {
+  const known = keys.get(epochDay);
+  if (known !== undefined) return known;
+  const date = new Date(epochDay * DAY_MS);
+  const key = `${String(date.getUTCFullYear()).padStart(4, "0")}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+  if (keys.size > 50_000) keys.clear();
+  keys.set(epochDay, key);
+  return key;
+};
+
+/** Days since 1970-01-01 of a calendar day; throws for text that is not one. */
+export const dayNumber = (dateKey: string): number => {
+  const ms = Date.UTC(Number(dateKey.slice(0, 4)), Number(dateKey.slice(5, 7)) - 1, Number(dateKey.slice(8, 10)));
+  if (Number.isNaN(ms)) throw new RangeError(`"${dateKey}" is not a day`);
+  return ms / DAY_MS;
+};
+
+/** 1 is Monday, 7 is Sunday; 1970-01-01 was a Thursday. */
+const weekdayOf = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7) + 1;
+
+/** The clock and calendar of `zone` at `at`. */
+export const localParts = (at: Date, zone: string): LocalParts => {
+  const local = at.getTime() + offsetAt(zone, at.getTime());
+  const epochDay = Math.floor(local / DAY_MS);
+  const minutes = Math.floor((local - epochDay * DAY_MS) / MINUTE);
+  const dateKey = keyOfDay(epochDay);
+  return {
+    year: Number(dateKey.slice(0, 4)),
+    month: Number(dateKey.slice(5, 7)),
+    day: Number(dateKey.slice(8, 10)),
+    hour: Math.floor(minutes / 60),
+    minute: minutes % 60,
+    weekday: weekdayOf(epochDay),
+    minutes,
+    dateKey,
+  };
+};
+
+/** Only what windows need, without making an object: the day since 1970 and the minutes since midnight, as one number. */
+export const localMinutes = (ms: number, zone: string): number => Math.floor((ms + offsetAt(zone, ms)) / MINUTE);
+
+/**
+ * The moment at which the wall clock of `zone` shows `minutes` after midnight of the day. A time that a clock change
+ * skips becomes the first moment after the gap; one that comes twice means the first.
+ */
+export const instantOf = (dateKey: string, minutes: number, zone: string): Date => {
+  const local = dayNumber(dateKey) * DAY_MS + minutes * MINUTE;
+  const early = local - offsetAt(zone, local - DAY_MS);
+  const late = local - offsetAt(zone, local + DAY_MS);
+  const valid = [early, late].filter((ms) => ms + offsetAt(zone, ms) === local);
+  if (valid.length > 0) return new Date(Math.min(...valid));
+  // Skipped: of the two readings the later one lies after the gap by as much as it was skipped; go to its edge.
+  const after = Math.max(early, late);
+  const before = Math.min(early, late);
+  return new Date(firstMomentAfterGap(zone, before, after));
+};
+
+const firstMomentAfterGap = (zone: string, before: number, after: number): number => {
+  const target = offsetAt(zone, after);
+  let low = before;
+  let high = after;
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
+    if (middle === low) break;
+    if (offsetAt(zone, middle) === target) high = middle;
+    else low = middle;
+  }
+  return high;
+};
+
+/** The calendar day `n` days later (earlier when negative). */
+export const addDays = (dateKey: string, n: number): string => keyOfDay(dayNumber(dateKey) + n);
+
+/** Calendar days from one day to the other; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** The calendar day with this number; the inverse of `dayNumber`. */
+export const dayOfNumber = keyOfDay;
