@@ -1,23 +1,143 @@
+import { shopifyApi } from "@shopify/shopify-api";
+import { nodeAdapterInitialized } from "@shopify/shopify-api/adapters/node";
+import { openChannels } from "~/channels/registry.server";
+import { API_VERSION } from "~/config/api-version.server";
 import { readEnv, type Env } from "~/config/env.server";
+import type { JobRequest } from "~/contracts/jobs";
 import type { Dialect } from "~/db/bulk.server";
-import { createCipher, type Cipher } from "~/db/cipher.server";
-import { isSqlite, openDb, type Db } from "~/db/client.server";
+import { createCipher } from "~/db/cipher.server";
+import { isSqlite, openDb } from "~/db/client.server";
+import { createInboxWriter } from "~/db/inbox.server";
+import { enqueueJobs } from "~/db/jobs.server";
+import { releaseLease, takeLease } from "~/db/leases.server";
+import { createModels } from "~/db/models.server";
+import { createOrdersStore } from "~/db/orders-store.server";
+import { createCaseActions } from "~/db/case-actions.server";
+import { createViews } from "~/db/views.server";
+import { EncryptedSessionStorage } from "~/db/sessions.server";
+import { createShops } from "~/db/shops.server";
 import { systemClock, type Clock } from "~/integrations/clock.server";
-import { timeOrderedIds, type Ids } from "~/integrations/ids.server";
+import { timeOrderedIds } from "~/integrations/ids.server";
+import { createLogger } from "~/integrations/logger.server";
+import { createAdminClient } from "~/integrations/shopify/admin-client.server";
+import { createBulk } from "~/integrations/shopify/bulk.server";
+import { createOrderReader } from "~/integrations/shopify/order-reader.server";
+import { readShop } from "~/integrations/shopify/shop-reader.server";
+import { appendAudit, type AuditEntry } from "~/db/audit.server";
+import { storedOrders } from "~/db/stored-orders.server";
+import { loadSubjects } from "~/db/subjects.server";
+import { createSweepStore } from "~/db/sweep.server";
+import type { ShopSettings } from "~/contracts/shop";
+import { reclassifyOrders } from "~/services/shops/reclassify.server";
+import { installShop } from "~/services/shops/install-shop.server";
+import { gateForProfile } from "~/domain/compliance/gates";
 
-/** Builds everything once per process; the one place that knows every part. */
-export const createDeps = (env: Env, clock: Clock = systemClock) => {
-  const db: Db = openDb(env.DATABASE_URL);
+const shopifyFor = (env: Env) => {
+  if (!nodeAdapterInitialized) throw new Error("Shopify's Node adapter did not load");
+  const url = new URL(env.SHOPIFY_APP_URL);
+  return shopifyApi({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiVersion: API_VERSION,
+    hostName: url.host,
+    hostScheme: url.protocol === "http:" ? "http" : "https",
+    isEmbeddedApp: true,
+    logger: { log: () => Promise.resolve() },
+  });
+};
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The parts that need nothing but configuration and a database. */
+export const createBase = (env: Env, clock: Clock = systemClock) => {
+  const db = openDb(env.DATABASE_URL);
   const dialect: Dialect = isSqlite(env.DATABASE_URL) ? "sqlite" : "postgres";
-  const cipher: Cipher = createCipher(env.ENCRYPTION_KEYS);
-  const ids: Ids = timeOrderedIds(clock.now);
+  const cipher = createCipher(env.ENCRYPTION_KEYS);
+  const newId = timeOrderedIds(clock.now).next;
   return {
     env,
-    clock,
-    ids,
+    now: clock.now,
+    newId,
     db,
     dialect,
     cipher,
+    log: createLogger(env.LOG_LEVEL),
+    shops: createShops(db, cipher),
+    models: createModels(db, newId),
+    orders: createOrdersStore({ db, dialect, cipher, newId }),
+    inbox: createInboxWriter({ db, dialect, newId, now: clock.now }),
+    views: createViews({ db, dialect, cipher }),
+    caseActions: createCaseActions({ db, dialect, newId }),
+    enqueue: (jobs: readonly JobRequest[]) => enqueueJobs(db, dialect, newId, clock.now(), jobs),
+    gateFor: ({ profile }: { readonly profile: Parameters<typeof gateForProfile>[0] }) => gateForProfile(profile),
+    /** The shopper's own page, reached from messages; the token says who it is for and cannot be made by others. */
+    shopperUrl: (shopId: string, customerId: string) =>
+      `${env.SHOPIFY_APP_URL}/r/${cipher.encrypt(JSON.stringify([shopId, customerId]))}`,
+  };
+};
+
+export type Base = ReturnType<typeof createBase>;
+
+/** What set-up and settings change, and what their preview reads. */
+const shopParts = (base: Base) => {
+  const { db, dialect, newId, now, shops, models, orders, enqueue, cipher, gateFor } = base;
+  const openCaseCustomers = createSweepStore(db).openCaseCustomers;
+  return {
+    settings: {
+      shops,
+      openCaseCustomers,
+      cancelPlanned: async (shopId: string, cancelReason: string, at: Date) => {
+        await db.plannedContact.updateMany({
+          where: { shopId, state: "planned" },
+          data: { state: "cancelled", cancelReason, updatedAt: at, version: { increment: 1 } },
+        });
+      },
+      reclassify: (shopId: string) =>
+        reclassifyOrders(
+          { shop: shops.get, stored: (id, after, take) => storedOrders(db, id, after, take), orders, now },
+          shopId,
+        ),
+      audit: (shopId: string, entry: AuditEntry, at: Date) => appendAudit(db, newId, shopId, entry, at),
+      createModel: models.create,
+      enqueue,
+      now,
+    },
+    preview: {
+      openCaseCustomers,
+      subjects: (shop: ShopSettings, customerIds: readonly string[], at: Date) =>
+        loadSubjects(db, dialect, shop, customerIds, at),
+      gateFor,
+      open: cipher.decrypt,
+      now,
+    },
+  };
+};
+
+/** Everything of a running process: the base, and its connections to Shopify and to mail. */
+export const createDeps = (env: Env, clock: Clock = systemClock) => {
+  const base = createBase(env, clock);
+  const { db, dialect, cipher, now, newId, shops, enqueue } = base;
+  const sessions = new EncryptedSessionStorage(db, cipher);
+  const admin = createAdminClient({
+    api: shopifyFor(env),
+    sessions: { load: (id) => sessions.loadSession(id), store: (session) => sessions.storeSession(session) },
+    lease: {
+      take: (key, owner, at, until) => takeLease(db, dialect, { key, owner, now: at, until }),
+      release: (key, owner) => releaseLease(db, key, owner),
+    },
+    now,
+    newId,
+    sleep,
+  });
+  return {
+    ...base,
+    ...shopParts(base),
+    sessions,
+    admin,
+    reader: createOrderReader(admin),
+    bulk: createBulk(admin),
+    channels: openChannels(env),
+    onInstall: (shopId: string) => installShop({ read: (id) => readShop(admin, id), shops, enqueue, now }, shopId),
   };
 };
 
@@ -25,5 +145,8 @@ export type Deps = ReturnType<typeof createDeps>;
 
 const holder = globalThis as { duewellDeps?: Deps };
 
-/** The process's parts, made at first use and kept across development reloads. */
+/**
+ * The process's parts, made at first use. Kept on the global object, because the server and the Remix build hold a
+ * copy of this module each and must share one database connection.
+ */
 export const getDeps = (): Deps => (holder.duewellDeps ??= createDeps(readEnv()));

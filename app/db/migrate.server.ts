@@ -60,9 +60,13 @@ export const migrate = async (db: Db, folder: string, url: string): Promise<stri
   return applied;
 };
 
+/** Brings the open database up to date with the migrations under `root`. */
+export const migrateTo = (db: Db, url: string, root: string): Promise<string[]> =>
+  migrate(db, join(root, "prisma", isSqlite(url) ? "migrations" : "postgres/migrations"), url);
+
 /** Opens, migrates and returns the database that `url` names. */
 export const openMigratedDb = async (url: string, root: string): Promise<Db> => {
   const db = openDb(url);
-  await migrate(db, join(root, "prisma", isSqlite(url) ? "migrations" : "postgres/migrations"), url);
+  await migrateTo(db, url, root);
   return db;
 };

@@ -49,6 +49,7 @@ CREATE TABLE "Shop" (
     "postalAddress" TEXT NOT NULL DEFAULT '',
     "payLaterGateways" TEXT NOT NULL DEFAULT '[]',
     "syncedThrough" DATETIME,
+    "sweptOn" TEXT,
     "modelConsentAt" DATETIME,
     "modelConsentBy" TEXT,
     "modelConsentText" TEXT,
@@ -138,6 +139,10 @@ CREATE TABLE "OrderSnapshot" (
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     "creditKind" TEXT NOT NULL,
+    "totalMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "cancelled" BOOLEAN NOT NULL,
+    "discounted" BOOLEAN NOT NULL,
     "facts" TEXT NOT NULL,
     "syncedAt" DATETIME NOT NULL
 );
@@ -171,7 +176,8 @@ CREATE TABLE "Instalment" (
     "amountMinor" BIGINT NOT NULL,
     "balanceMinor" BIGINT NOT NULL,
     "state" TEXT NOT NULL,
-    "paidAt" DATETIME
+    "paidAt" DATETIME,
+    "disputed" BOOLEAN NOT NULL DEFAULT false
 );
 
 -- CreateTable
@@ -431,13 +437,13 @@ CREATE INDEX "Obligation_shopId_state_idx" ON "Obligation"("shopId", "state");
 CREATE UNIQUE INDEX "Obligation_shopId_orderId_key" ON "Obligation"("shopId", "orderId");
 
 -- CreateIndex
+CREATE INDEX "Instalment_shopId_obligationId_idx" ON "Instalment"("shopId", "obligationId");
+
+-- CreateIndex
 CREATE INDEX "Instalment_shopId_state_dueOn_idx" ON "Instalment"("shopId", "state", "dueOn");
 
 -- CreateIndex
 CREATE INDEX "Instalment_shopId_customerId_idx" ON "Instalment"("shopId", "customerId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "Instalment_shopId_obligationId_sequence_key" ON "Instalment"("shopId", "obligationId", "sequence");
 
 -- CreateIndex
 CREATE INDEX "LedgerEntry_shopId_obligationId_effectiveAt_idx" ON "LedgerEntry"("shopId", "obligationId", "effectiveAt");
@@ -447,6 +453,9 @@ CREATE UNIQUE INDEX "LedgerEntry_shopId_obligationId_sourceRef_key" ON "LedgerEn
 
 -- CreateIndex
 CREATE INDEX "Hold_shopId_customerId_idx" ON "Hold"("shopId", "customerId");
+
+-- CreateIndex
+CREATE INDEX "Hold_shopId_obligationId_idx" ON "Hold"("shopId", "obligationId");
 
 -- CreateIndex
 CREATE INDEX "HardshipRequest_shopId_answeredAt_idx" ON "HardshipRequest"("shopId", "answeredAt");

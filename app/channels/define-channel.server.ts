@@ -1,0 +1,17 @@
+import type { OutgoingMessage, SendResult } from "~/contracts/send";
+import type { ChannelSpec } from "~/domain/channels/types";
+
+/** A channel in service: what it can do, and how it sends. Expected refusals are results, never exceptions. */
+export type Channel = {
+  readonly spec: ChannelSpec;
+  readonly send: (message: OutgoingMessage) => Promise<SendResult>;
+  /** Whether the provider can be reached now; the sentence says what is wrong. */
+  readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
+  readonly close: () => void;
+};
+
+/** What channels are configured by. */
+export type ChannelEnv = { readonly SMTP_URL?: string | undefined; readonly SHOPIFY_APP_URL: string };
+
+export type ChannelDefinition = { readonly id: string; readonly open: (env: ChannelEnv) => Channel };
+export const defineChannel = (definition: ChannelDefinition): ChannelDefinition => definition;

@@ -1,0 +1,158 @@
+import type { Deps } from "~/composition.server";
+import { appendAudit } from "~/db/audit.server";
+import { createBackfillRuns } from "~/db/backfill.server";
+import { dispatchWrites, findContact, reportAttempt, takeInterrupted } from "~/db/dispatch.server";
+import { markEvents, receivedEvents } from "~/db/inbox.server";
+import { deleteFinishedJobs } from "~/db/jobs.server";
+import { savePlans } from "~/db/plans.server";
+import { eraseCustomer, eraseShop } from "~/db/privacy.server";
+import { loadHistories, saveScores } from "~/db/scores.server";
+import { loadSubjects } from "~/db/subjects.server";
+import { createSweepStore, creditCustomers } from "~/db/sweep.server";
+import { readBulkOrders } from "~/integrations/shopify/bulk-lines.server";
+import { runTraining } from "~/integrations/training/run-training.server";
+import type { JobDeps } from "~/jobs/job-deps.server";
+import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
+import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
+import { syncOrders } from "~/services/orders/sync-orders.server";
+
+/** Orders that were applied together in one transaction during a backfill. */
+const CHUNK = 500;
+
+export const planDeps = ({
+  db,
+  dialect,
+  newId,
+  now,
+  cipher,
+  shops,
+  gateFor,
+}: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor">): PlanDeps => ({
+  shop: shops.get,
+  plans: {
+    transaction: (work) =>
+      db.$transaction((tx) =>
+        work({
+          subjects: (shop, customerIds, at) => loadSubjects(tx, dialect, shop, customerIds, at),
+          save: (shop, decisions, at) => savePlans({ db: tx, dialect, newId }, shop, decisions, at),
+        }),
+      ),
+  },
+  gateFor,
+  open: cipher.decrypt,
+  now,
+});
+
+/** Everything dispatch needs but the way to Shopify and to the channels. */
+export const dispatchDeps = (
+  deps: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor" | "shopperUrl">,
+  outside: Pick<DispatchDeps, "refreshOrders" | "send">,
+): DispatchDeps => {
+  const { db, dialect, newId, now, cipher, shops, gateFor, shopperUrl } = deps;
+  const parts = { db, dialect, cipher, newId };
+  return {
+    shop: shops.get,
+    contacts: {
+      find: (contactId) => findContact(db, contactId),
+      transaction: (shopId, work) =>
+        db.$transaction((tx) =>
+          work({
+            contact: (contactId) => findContact(tx, contactId),
+            subject: async (shop, customerId, at) => (await loadSubjects(tx, dialect, shop, [customerId], at))[0],
+            ...dispatchWrites(tx, parts, shopId),
+          }),
+        ),
+      interrupted: (contactId) => takeInterrupted(parts, contactId, now()),
+      report: (shopId, contact, attemptId, result, at) => reportAttempt(parts, shopId, contact, attemptId, result, at),
+    },
+    gateFor,
+    open: cipher.decrypt,
+    shopperUrl,
+    newId,
+    now,
+    ...outside,
+  };
+};
+
+const privacyStore = ({ db, newId, shops }: Deps): JobDeps["privacy"]["store"] => ({
+  eraseCustomer: (shopId, customerId, at) => eraseCustomer(db, shopId, customerId, at),
+  eraseShop: (shopId) => eraseShop(db, shopId),
+  isInstalled: async (shopId) => (await shops.find(shopId))?.uninstalledAt === null,
+  audit: (shopId, entry, at) => appendAudit(db, newId, shopId, { actor: "shopify", ...entry }, at),
+});
+
+const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Promise<void> => {
+  if (!(await shops.find(shopId))) return;
+  await shops.update(shopId, { uninstalledAt: now() });
+  await db.plannedContact.updateMany({
+    where: { shopId, state: "planned" },
+    data: { state: "cancelled", cancelReason: "uninstalled", updatedAt: now() },
+  });
+  await sessions.deleteSessions((await sessions.findSessionsByShop(shopId)).map(({ id }) => id));
+};
+
+/** The jobs' view of the process. */
+export const createJobDeps = (deps: Deps): JobDeps => {
+  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, bulk, channels } = deps;
+  const sync = { reader, orders, shop: shops.get, now };
+  const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
+  const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
+  const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
+  return {
+    inbox: {
+      received: (shopId, limit) => receivedEvents(db, shopId, limit),
+      mark: (ids, state, at) => markEvents(db, ids, state, at),
+      enqueue,
+      now,
+    },
+    sync,
+    reconcile: { ...sync, updatedSince: reader.updatedSince, setSyncedThrough, enqueue },
+    backfill: {
+      bulk: { start: bulk.start, status: bulk.status, chunks: async function* (url) { yield* readBulkOrders(await bulk.lines(url), CHUNK); } }, // prettier-ignore
+      runs: createBackfillRuns(db, newId),
+      orders,
+      shop: shops.get,
+      setSyncedThrough,
+      creditCustomers: (shopId) => creditCustomers(db, shopId),
+      enqueue,
+      now,
+    },
+    scores: {
+      histories,
+      save: (shopId, scored, at) => saveScores(db, dialect, newId, shopId, scored, at),
+      scorerFor: models.scorerFor,
+      now,
+    },
+    training: {
+      shop: shops.get,
+      creditCustomers: (shopId) => creditCustomers(db, shopId),
+      histories,
+      train: runTraining,
+      models,
+      enqueue,
+      now,
+    },
+    plan: planDeps(deps),
+    dispatch: dispatchDeps(deps, {
+      refreshOrders: async (shopId, orderIds) => {
+        const known = orderIds.filter(isShopifyId);
+        if (known.length > 0) await syncOrders(sync, shopId, known);
+      },
+      send: (channel, message) =>
+        channels.get(channel)?.send(message) ?? Promise.resolve({ kind: "failed", detail: `no channel ${channel}` }),
+    }),
+    sweep: {
+      shop: shops.get,
+      store: {
+        ...createSweepStore(db),
+        refreshCases: (shop, customerIds, at) => orders.transaction((tx) => tx.refreshCases(shop, customerIds, at)),
+        deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
+      },
+      enqueue,
+      now,
+    },
+    privacy: { store: privacyStore(deps), now },
+    uninstall: (shopId) => uninstall(deps, shopId),
+    enqueue,
+  };
+};

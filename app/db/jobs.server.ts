@@ -1,0 +1,177 @@
+import type { JobRequest } from "~/contracts/jobs";
+import { insertRows, type Columns, type Dialect } from "./bulk.server";
+import type { DbOrTx } from "./client.server";
+import { sqlFor } from "./sql.server";
+
+const COLUMNS: Columns = {
+  id: "text",
+  shopId: "text",
+  name: "text",
+  payload: "text",
+  dedupeKey: "text",
+  runAt: "instant",
+  state: "text",
+  attempts: "int",
+  maxAttempts: "int",
+  createdAt: "instant",
+};
+
+/** A job as claimed: its row stays in the table, leased, until it is finished or its lease ends. */
+export type ClaimedJob = {
+  readonly id: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+};
+
+/**
+ * Writes jobs in one statement, inside the caller's transaction if `db` is one. While a job with the same
+ * `dedupeKey` waits, asking again only moves it to the earlier of the two moments; once leased it has no key any
+ * more, so that what is asked meanwhile runs again afterwards.
+ */
+export const enqueueJobs = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  newId: () => string,
+  now: Date,
+  jobs: readonly (JobRequest & { readonly maxAttempts?: number })[],
+): Promise<void> => {
+  const rows = jobs.map((job) => ({
+    id: newId(),
+    shopId: job.shopId,
+    name: job.name,
+    payload: JSON.stringify({ shopId: job.shopId, ...job.payload }),
+    dedupeKey: job.dedupeKey ?? null,
+    runAt: job.runAt ?? now,
+    state: "ready",
+    attempts: 0,
+    maxAttempts: job.maxAttempts ?? 8,
+    createdAt: now,
+  }));
+  await insertRows(
+    db,
+    dialect,
+    "Job",
+    COLUMNS,
+    rows,
+    `ON CONFLICT ("dedupeKey") DO UPDATE SET "runAt" = CASE WHEN excluded."runAt" < "Job"."runAt" THEN excluded."runAt" ELSE "Job"."runAt" END`,
+  );
+};
+
+/** Leases up to `limit` due jobs to `owner` until `until`; also takes over jobs whose lease has ended. */
+export const claimJobs = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  claim: { readonly owner: string; readonly now: Date; readonly until: Date; readonly limit: number },
+): Promise<ClaimedJob[]> => {
+  const { p, at } = sqlFor(dialect);
+  const lock = dialect === "sqlite" ? "" : "FOR UPDATE SKIP LOCKED";
+  return db.$queryRawUnsafe<ClaimedJob[]>(
+    `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
+       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+     WHERE "id" IN (SELECT "id" FROM "Job" WHERE ("state" = 'ready' AND "runAt" <= ${p(3)})
+       OR ("state" = 'running' AND "leaseUntil" < ${p(3)}) ORDER BY "runAt" LIMIT ${String(claim.limit)} ${lock})
+     RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
+    claim.owner,
+    at(claim.until),
+    at(claim.now),
+  );
+};
+
+/** Leases the one named job if it is due and free; used by workers that were woken by a queue. */
+export const claimJob = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  id: string,
+  claim: { readonly owner: string; readonly now: Date; readonly until: Date },
+): Promise<ClaimedJob | undefined> => {
+  const { p, at } = sqlFor(dialect);
+  const [job] = await db.$queryRawUnsafe<ClaimedJob[]>(
+    `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
+       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+     WHERE "id" = ${p(4)} AND (("state" = 'ready' AND "runAt" <= ${p(3)}) OR ("state" = 'running' AND "leaseUntil" < ${p(3)}))
+     RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
+    claim.owner,
+    at(claim.until),
+    at(claim.now),
+    id,
+  );
+  return job;
+};
+
+/** Only the holder of the lease may finish a job: a worker that was too slow must not undo its successor's work. */
+export const finishJobs = async (db: DbOrTx, owner: string, ids: readonly string[], now: Date): Promise<void> => {
+  await db.job.updateMany({
+    where: { id: { in: [...ids] }, leaseOwner: owner },
+    data: { state: "done", finishedAt: now, leaseOwner: null, leaseUntil: null },
+  });
+};
+
+/** Puts a job back for another attempt at `runAt`, or sets it aside as failed when `runAt` is undefined. */
+export const failJob = async (
+  db: DbOrTx,
+  owner: string,
+  id: string,
+  failure: { readonly error: string; readonly runAt: Date | undefined; readonly now: Date },
+): Promise<void> => {
+  await db.job.updateMany({
+    where: { id, leaseOwner: owner },
+    data: {
+      state: failure.runAt ? "ready" : "failed",
+      lastError: failure.error.slice(0, 500),
+      leaseOwner: null,
+      leaseUntil: null,
+      ...(failure.runAt ? { runAt: failure.runAt } : { finishedAt: failure.now }),
+    },
+  });
+};
+
+/** Extends the leases of a worker that is still alive. */
+export const renewLeases = async (db: DbOrTx, owner: string, until: Date): Promise<void> => {
+  await db.job.updateMany({ where: { leaseOwner: owner, state: "running" }, data: { leaseUntil: until } });
+};
+
+export type JobCounts = {
+  readonly due: number;
+  readonly waiting: number;
+  readonly failed: number;
+  readonly nextAt: Date | null;
+};
+
+/** What `/metrics`, `doctor` and the demo want to know of the queue. */
+export const countJobs = async (db: DbOrTx, now: Date): Promise<JobCounts> => {
+  const [ready, running, waiting, failed, next] = await Promise.all([
+    db.job.count({ where: { state: "ready", runAt: { lte: now } } }),
+    db.job.count({ where: { state: "running" } }),
+    db.job.count({ where: { state: "ready", runAt: { gt: now } } }),
+    db.job.count({ where: { state: "failed" } }),
+    db.job.findFirst({
+      where: { state: "ready", runAt: { gt: now } },
+      orderBy: { runAt: "asc" },
+      select: { runAt: true },
+    }),
+  ]);
+  return { due: ready + running, waiting, failed, nextAt: next?.runAt ?? null };
+};
+
+/** Jobs due now or waiting without a wake-up; what a relay hands to the queue after a restart or a flush. */
+export const dueJobIds = async (db: DbOrTx, now: Date, limit: number): Promise<string[]> => {
+  const rows = await db.job.findMany({
+    where: {
+      OR: [
+        { state: "ready", runAt: { lte: now } },
+        { state: "running", leaseUntil: { lt: now } },
+      ],
+    },
+    orderBy: { runAt: "asc" },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+};
+
+/** Finished jobs are kept for a while for the curious, then removed. */
+export const deleteFinishedJobs = async (db: DbOrTx, before: Date): Promise<number> =>
+  (await db.job.deleteMany({ where: { state: "done", finishedAt: { lt: before } } })).count;

@@ -1,0 +1,32 @@
+import type { CustomerFacts } from "~/contracts/customer";
+import type { JobRequest } from "~/contracts/jobs";
+import type { KnownOrder, OrderChange } from "~/contracts/orders";
+import type { ShopSettings } from "~/contracts/shop";
+import { localParts } from "~/domain/time/local";
+import type { Dialect } from "./bulk.server";
+import { refreshCases } from "./case-refresh.server";
+import type { Cipher } from "./cipher.server";
+import type { Db, DbOrTx } from "./client.server";
+import { saveCustomers } from "./customers.server";
+import { enqueueJobs } from "./jobs.server";
+import { knownOrders, saveOrders } from "./orders.server";
+
+type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher; readonly newId: () => string };
+
+const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
+  known: (shopId: string, orderIds: readonly string[]): Promise<Map<string, KnownOrder>> =>
+    knownOrders(tx, dialect, shopId, orderIds),
+  saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>
+    saveCustomers(tx, dialect, cipher, shopId, customers, now),
+  saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) =>
+    saveOrders(tx, dialect, shopId, changes, now),
+  refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) =>
+    refreshCases(tx, dialect, shop, customerIds, localParts(now, shop.timeZone).dateKey, now),
+  enqueue: (now: Date, jobs: readonly JobRequest[]) => enqueueJobs(tx, dialect, newId, now, jobs),
+});
+
+/** Orders, ledger and cases behind one transaction. */
+export const createOrdersStore = (parts: Parts) => ({
+  transaction: <T>(work: (tx: ReturnType<typeof bound>) => Promise<T>): Promise<T> =>
+    parts.db.$transaction((tx) => work(bound(tx, parts))),
+});

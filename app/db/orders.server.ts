@@ -1,0 +1,182 @@
+import type { KnownOrder, OrderChange } from "~/contracts/orders";
+import { insertRows, type Columns, type Dialect } from "./bulk.server";
+import type { DbOrTx } from "./client.server";
+import { customerRowId, instalmentRowId, obligationRowId } from "~/contracts/row-ids";
+import { sqlFor } from "./sql.server";
+
+const SNAPSHOT: Columns = {
+  id: "text", shopId: "text", orderId: "text", customerId: "text", name: "text", createdAt: "instant",
+  updatedAt: "instant", creditKind: "text", totalMinor: "int", currency: "text", cancelled: "bool", discounted: "bool",
+  facts: "text", syncedAt: "instant",
+}; // prettier-ignore
+const OBLIGATION: Columns = {
+  id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
+  currency: "text", openedAt: "instant", balanceMinor: "int", state: "text", closedAt: "instant", payUrl: "text",
+}; // prettier-ignore
+const INSTALMENT: Columns = {
+  id: "text", shopId: "text", obligationId: "text", customerId: "text", sequence: "int", scheduleId: "text",
+  dueAt: "instant", dueOn: "text", amountMinor: "int", balanceMinor: "int", state: "text", paidAt: "instant",
+  disputed: "bool",
+}; // prettier-ignore
+const ENTRY: Columns = {
+  id: "text", shopId: "text", obligationId: "text", kind: "text", amountMinor: "int", effectiveAt: "instant",
+  recordedAt: "instant", sourceRef: "text",
+}; // prettier-ignore
+
+const update = (...columns: string[]): string =>
+  `ON CONFLICT ("id") DO UPDATE SET ${columns.map((c) => `"${c}" = excluded."${c}"`).join(", ")}`;
+
+/** What is stored of the orders already, with their ledger entries; orders never seen are missing from the map. */
+export const knownOrders = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, KnownOrder>> => {
+  const snapshots = await db.orderSnapshot.findMany({
+    where: { shopId, orderId: { in: [...orderIds] } },
+    select: { orderId: true, updatedAt: true },
+  });
+  const byObligation = new Map(orderIds.map((orderId) => [obligationRowId(shopId, orderId), orderId]));
+  const entries = await db.$queryRawUnsafe<{ obligationId: string; sourceRef: string; amountMinor: bigint | number }[]>(
+    `SELECT "obligationId", "sourceRef", "amountMinor" FROM "LedgerEntry"
+     WHERE "shopId" = ${sqlFor(dialect).p(1)} AND "obligationId" IN ${sqlFor(dialect).list(2)}`,
+    shopId,
+    JSON.stringify([...byObligation.keys()]),
+  );
+  const entriesByOrder = new Map<string, Map<string, number>>();
+  for (const { obligationId, sourceRef, amountMinor } of entries) {
+    const orderId = byObligation.get(obligationId) ?? "";
+    const known = entriesByOrder.get(orderId) ?? new Map<string, number>();
+    entriesByOrder.set(orderId, known.set(sourceRef, Number(amountMinor)));
+  }
+  return new Map(
+    snapshots.map(({ orderId, updatedAt }) => [
+      orderId,
+      {
+        updatedAt,
+        isCredit: entriesByOrder.has(orderId),
+        entries: entriesByOrder.get(orderId) ?? new Map<string, number>(),
+      },
+    ]),
+  );
+};
+
+const snapshotRow = (shopId: string, { order, classification }: OrderChange, now: Date) => ({
+  id: `${shopId}/s/${order.orderId.slice(order.orderId.lastIndexOf("/") + 1)}`,
+  shopId,
+  orderId: order.orderId,
+  customerId: order.customerId === null ? null : customerRowId(shopId, order.customerId),
+  name: order.name,
+  createdAt: order.createdAt,
+  updatedAt: order.updatedAt,
+  creditKind: classification.kind === "credit" ? classification.creditKind : classification.exclusion,
+  totalMinor: order.totalMinor,
+  currency: order.currency,
+  cancelled: order.cancelledAt !== null,
+  discounted: order.discounted,
+  facts: JSON.stringify(order),
+  syncedAt: now,
+});
+
+type Credit = OrderChange & { readonly obligation: NonNullable<OrderChange["obligation"]> };
+
+const obligationRow = (shopId: string, { order, classification, obligation }: Credit) => ({
+  id: obligationRowId(shopId, order.orderId),
+  shopId,
+  customerId: customerRowId(shopId, order.customerId ?? ""),
+  orderId: order.orderId,
+  orderName: order.name,
+  creditKind: classification.kind === "credit" ? classification.creditKind : "payment_terms",
+  currency: order.currency,
+  openedAt: order.createdAt,
+  balanceMinor: obligation.status.balanceMinor,
+  state: obligation.status.state,
+  closedAt: obligation.status.closedAt,
+  payUrl: order.payUrl ?? "",
+});
+
+const instalmentRows = (shopId: string, { order, obligation }: Credit) => {
+  const obligationId = obligationRowId(shopId, order.orderId);
+  const disputed = order.disputes.length > 0;
+  return obligation.status.instalments.map((instalment) => ({
+    ...instalment,
+    id: instalmentRowId(obligationId, instalment.scheduleId, instalment.sequence),
+    shopId,
+    obligationId,
+    customerId: customerRowId(shopId, order.customerId ?? ""),
+    disputed,
+  }));
+};
+
+const entryRows = (shopId: string, { order, obligation }: Credit, now: Date) => {
+  const obligationId = obligationRowId(shopId, order.orderId);
+  return obligation.entries.map((entry) => ({
+    id: `${obligationId}/${entry.sourceRef}`,
+    shopId,
+    obligationId,
+    recordedAt: now,
+    ...entry,
+  }));
+};
+
+/** Instalments that a changed schedule no longer has; what they charged is corrected by the ledger already. */
+const deleteGone = async (db: DbOrTx, dialect: Dialect, obligationIds: string[], keptIds: string[]): Promise<void> => {
+  const { list } = sqlFor(dialect);
+  await db.$executeRawUnsafe(
+    `DELETE FROM "Instalment" WHERE "obligationId" IN ${list(1)} AND "id" NOT IN ${list(2)}`,
+    JSON.stringify(obligationIds),
+    JSON.stringify(keptIds),
+  );
+};
+
+/** Writes a chunk of orders with a fixed number of statements, however many there are. */
+export const saveOrders = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  shopId: string,
+  changes: readonly OrderChange[],
+  now: Date,
+): Promise<void> => {
+  const insert = (table: string, columns: Columns, rows: Parameters<typeof insertRows>[4], conflict: string) =>
+    insertRows(db, dialect, table, columns, rows, conflict);
+  const credit = changes.filter((change): change is Credit => change.obligation !== undefined);
+  await insert(
+    "OrderSnapshot",
+    SNAPSHOT,
+    changes.map((change) => snapshotRow(shopId, change, now)),
+    update(
+      "customerId",
+      "name",
+      "updatedAt",
+      "creditKind",
+      "totalMinor",
+      "cancelled",
+      "discounted",
+      "facts",
+      "syncedAt",
+    ),
+  );
+  if (credit.length === 0) return;
+  const obligations = credit.map((change) => obligationRow(shopId, change));
+  const instalments = credit.flatMap((change) => instalmentRows(shopId, change));
+  await insert(
+    "Obligation",
+    OBLIGATION,
+    obligations,
+    update("customerId", "orderName", "creditKind", "balanceMinor", "state", "closedAt", "payUrl"),
+  );
+  await insert(
+    "Instalment",
+    INSTALMENT,
+    instalments,
+    update("sequence", "dueAt", "dueOn", "amountMinor", "balanceMinor", "state", "paidAt", "disputed"),
+  );
+  await deleteGone(db, dialect, obligations.map(({ id }) => id), instalments.map(({ id }) => id)); // prettier-ignore
+  await insert(
+    "LedgerEntry",
+    ENTRY,
+    credit.flatMap((change) => entryRows(shopId, change, now)),
+    "ON CONFLICT DO NOTHING",
+  );
+};

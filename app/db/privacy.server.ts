@@ -1,0 +1,51 @@
+import type { Db } from "./client.server";
+
+/** Erases what names or reaches a person; ledger and counters stay, tied to a row without a name. */
+export const eraseCustomer = async (db: Db, shopId: string, customerId: string, now: Date): Promise<void> => {
+  const where = { shopId, customerId };
+  await db.$transaction([
+    db.contactPoint.deleteMany({ where }),
+    db.contactAttempt.updateMany({ where, data: { toEnc: "", toHash: "", subjectEnc: "", bodyEnc: "" } }),
+    db.plannedContact.updateMany({
+      where: { ...where, state: "planned" },
+      data: { state: "cancelled", cancelReason: "erased", updatedAt: now },
+    }),
+    db.creditProfile.deleteMany({ where }),
+    db.scoreSnapshot.deleteMany({ where }),
+    db.customer.updateMany({
+      where: { shopId, id: customerId },
+      data: { nameEnc: null, addresses: "[]", timeZone: null, rfmGroup: null, marketingState: null, redactedAt: now },
+    }),
+  ]);
+};
+
+/** Erases every row of a shop. */
+export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
+  const where = { shopId };
+  await db.$transaction([
+    db.inboxEvent.deleteMany({ where }),
+    db.backfillRun.deleteMany({ where }),
+    db.contactEvent.deleteMany({ where }),
+    db.contactAttempt.deleteMany({ where }),
+    db.gateDecision.deleteMany({ where }),
+    db.stepUse.deleteMany({ where }),
+    db.plannedContact.deleteMany({ where }),
+    db.scoreSnapshot.deleteMany({ where }),
+    db.creditProfile.deleteMany({ where }),
+    db.riskModel.deleteMany({ where }),
+    db.case.deleteMany({ where }),
+    db.hardshipRequest.deleteMany({ where }),
+    db.hold.deleteMany({ where }),
+    db.ledgerEntry.deleteMany({ where }),
+    db.instalment.deleteMany({ where }),
+    db.obligation.deleteMany({ where }),
+    db.orderSnapshot.deleteMany({ where }),
+    db.consent.deleteMany({ where }),
+    db.contactPoint.deleteMany({ where }),
+    db.customer.deleteMany({ where }),
+    db.job.deleteMany({ where: { shopId, state: { not: "running" } } }),
+    db.auditEvent.deleteMany({ where }),
+    db.session.deleteMany({ where: { shop: shopId } }),
+    db.shop.deleteMany({ where: { id: shopId } }),
+  ]);
+};

@@ -1,0 +1,150 @@
+import type { ScoredCustomer, ScoringHistory } from "~/contracts/scores";
+import type { PurchaseRecord, RepaymentRecord } from "~/domain/scoring/types";
+import { encodeRows, insertRows, selectRows, type Columns, type Dialect } from "./bulk.server";
+import type { DbOrTx } from "./client.server";
+
+const SNAPSHOT: Columns = {
+  id: "text", shopId: "text", customerId: "text", at: "instant", probability: "float", score: "int", tier: "text",
+  modelKind: "text", modelVersion: "text", reasons: "text",
+}; // prettier-ignore
+const PROFILE: Columns = { id: "text", shopId: "text", customerId: "text", asOf: "instant", features: "text" };
+const TIER: Columns = { customerId: "text", tier: "text", score: "int" };
+
+const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+};
+
+const loadCredit = async (db: DbOrTx, shopId: string, customerIds: string[]) => {
+  const rows = await db.instalment.findMany({
+    where: { shopId, customerId: { in: customerIds }, state: { not: "cancelled" } },
+    orderBy: { dueAt: "asc" },
+  });
+  const obligations = await db.obligation.findMany({
+    where: { shopId, customerId: { in: customerIds } },
+    select: { id: true, orderId: true, openedAt: true },
+  });
+  const opened = new Map(obligations.map((row) => [row.id, row]));
+  const byCustomer = new Map<string, (RepaymentRecord & { readonly isOpen: boolean })[]>();
+  for (const row of rows) {
+    const obligation = opened.get(row.obligationId);
+    if (!obligation) continue;
+    add(byCustomer, row.customerId, {
+      customerId: row.customerId,
+      orderId: obligation.orderId,
+      createdAt: obligation.openedAt,
+      dueAt: row.dueAt,
+      amountMinor: Number(row.amountMinor),
+      paidAt: row.paidAt ?? undefined,
+      disputed: row.disputed,
+      isOpen: row.state === "open",
+    });
+  }
+  return byCustomer;
+};
+
+const loadPurchases = async (db: DbOrTx, shopId: string, customerIds: string[]) => {
+  const rows = await db.orderSnapshot.findMany({
+    where: {
+      shopId,
+      customerId: { in: customerIds },
+      creditKind: { in: ["third_party_bnpl", "paid_at_checkout", "not_mapped"] },
+    },
+    orderBy: { createdAt: "asc" },
+    select: {
+      customerId: true,
+      orderId: true,
+      createdAt: true,
+      totalMinor: true,
+      cancelled: true,
+      discounted: true,
+      creditKind: true,
+    },
+  });
+  const byCustomer = new Map<string, PurchaseRecord[]>();
+  for (const row of rows)
+    if (row.customerId !== null)
+      add(byCustomer, row.customerId, {
+        customerId: row.customerId,
+        orderId: row.orderId,
+        createdAt: row.createdAt,
+        amountMinor: Number(row.totalMinor),
+        cancelled: row.cancelled,
+        viaThirdPartyBnpl: row.creditKind === "third_party_bnpl",
+        discounted: row.discounted,
+      });
+  return byCustomer;
+};
+
+const meanAmount = (credit: readonly RepaymentRecord[]): number =>
+  Math.round(credit.reduce((sum, { amountMinor }) => sum + amountMinor, 0) / Math.max(1, credit.length));
+
+/** Purchase and repayment histories of many customers, with four queries. */
+export const loadHistories = async (
+  db: DbOrTx,
+  shopId: string,
+  customerIds: readonly string[],
+): Promise<ScoringHistory[]> => {
+  const wanted = [...customerIds];
+  const [people, credit, purchases] = await Promise.all([
+    db.customer.findMany({ where: { shopId, id: { in: wanted } }, select: { id: true, scoringOptOutAt: true } }),
+    loadCredit(db, shopId, wanted),
+    loadPurchases(db, shopId, wanted),
+  ]);
+  return people.map(({ id, scoringOptOutAt }) => {
+    const records = credit.get(id) ?? [];
+    return {
+      customerId: id,
+      optedOut: scoringOptOutAt !== null,
+      // Features read by creation; instalments of one order share it and stay in the order they fall due.
+      credit: [...records].sort(
+        (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime(),
+      ),
+      purchases: purchases.get(id) ?? [],
+      nextAmountMinor: records.find(({ isOpen }) => isOpen)?.amountMinor ?? meanAmount(records),
+    };
+  });
+};
+
+/** Writes snapshots (append-only), the profile of features, and the tier on open cases. */
+export const saveScores = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  newId: () => string,
+  shopId: string,
+  scored: readonly ScoredCustomer[],
+  now: Date,
+): Promise<void> => {
+  if (scored.length === 0) return;
+  const snapshots = scored.map(({ customerId, score }) => ({
+    id: newId(),
+    shopId,
+    customerId,
+    at: now,
+    ...score,
+    reasons: JSON.stringify(score.reasons),
+  }));
+  await insertRows(db, dialect, "ScoreSnapshot", SNAPSHOT, snapshots);
+  const profiles = scored.map(({ customerId, features }) => ({
+    id: `${customerId}/p`,
+    shopId,
+    customerId,
+    asOf: now,
+    features: JSON.stringify(features),
+  }));
+  await insertRows(
+    db,
+    dialect,
+    "CreditProfile",
+    PROFILE,
+    profiles,
+    `ON CONFLICT ("id") DO UPDATE SET "asOf" = excluded."asOf", "features" = excluded."features"`,
+  );
+  const tiers = scored.map(({ customerId, score }) => ({ customerId, tier: score.tier, score: score.score }));
+  await db.$executeRawUnsafe(
+    `UPDATE "Case" SET "tier" = r."tier", "score" = r."score" FROM (${selectRows(TIER, dialect)}) r
+     WHERE "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'`,
+    encodeRows(tiers, TIER, dialect),
+  );
+};

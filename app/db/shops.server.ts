@@ -1,0 +1,78 @@
+import { payLaterGatewaysSchema, policySchema, profileSchema, type ShopSettings } from "~/contracts/shop";
+import type { Cipher } from "./cipher.server";
+import type { DbOrTx } from "./client.server";
+import type { Shop } from "./generated/client";
+
+const open = (cipher: Cipher, sealed: string | null): string => (sealed ? cipher.decrypt(sealed) : "");
+
+const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
+  ...row,
+  policyId: policySchema.catch("balanced").parse(row.policyId),
+  profile: profileSchema.catch("strict_everywhere").parse(row.profile),
+  senderEmail: open(cipher, row.senderEmailEnc),
+  replyTo: open(cipher, row.replyToEnc),
+  payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(row.payLaterGateways)),
+});
+
+export type ShopFacts = {
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly email: string;
+};
+
+export type ShopChange = Partial<
+  Pick<
+    ShopSettings,
+    | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
+    | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "modelConsentAt" | "activeModelId"
+    | "syncedThrough" | "uninstalledAt"
+  >
+> & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
+
+/** Shops and their settings; sender addresses are encrypted at rest. */
+export const createShops = (db: DbOrTx, cipher: Cipher) => ({
+  find: async (shopId: string): Promise<ShopSettings | undefined> => {
+    const row = await db.shop.findUnique({ where: { id: shopId } });
+    return row ? toSettings(cipher, row) : undefined;
+  },
+  get: async (shopId: string): Promise<ShopSettings> => {
+    const row = await db.shop.findUnique({ where: { id: shopId } });
+    if (!row) throw new Error(`Shop ${shopId} is not known here`);
+    return toSettings(cipher, row);
+  },
+  /** All shops that have the app installed now. */
+  installed: async (): Promise<string[]> =>
+    (await db.shop.findMany({ where: { uninstalledAt: null }, select: { id: true } })).map(({ id }) => id),
+  /** First install, or a return after an uninstall: settings survive, what the store says is refreshed. */
+  install: async (shopId: string, facts: ShopFacts, now: Date): Promise<void> => {
+    const { email, ...said } = facts;
+    await db.shop.upsert({
+      where: { id: shopId },
+      create: {
+        id: shopId,
+        installedAt: now,
+        ...said,
+        senderName: facts.name,
+        senderEmailEnc: cipher.encrypt(email),
+        replyToEnc: cipher.encrypt(email),
+      },
+      update: { ...said, uninstalledAt: null, installedAt: now },
+    });
+  },
+  update: async (shopId: string, change: ShopChange): Promise<void> => {
+    const { senderEmail, replyTo, payLaterGateways, ...plain } = change;
+    await db.shop.update({
+      where: { id: shopId },
+      data: {
+        ...plain,
+        ...(senderEmail === undefined ? {} : { senderEmailEnc: cipher.encrypt(senderEmail) }),
+        ...(replyTo === undefined ? {} : { replyToEnc: cipher.encrypt(replyTo) }),
+        ...(payLaterGateways === undefined ? {} : { payLaterGateways: JSON.stringify(payLaterGateways) }),
+      },
+    });
+  },
+});
+
+export type Shops = ReturnType<typeof createShops>;

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { TimelineEntry } from "~/contracts/views";
+import type { Db } from "../client.server";
+
+/** A page shows this many of the newest entries of each kind. */
+const LIMIT = 100;
+const reasonsSchema = z.array(z.object({ rule: z.string() }));
+
+const ledger = async (
+  db: Db,
+  shopId: string,
+  obligations: readonly { id: string; orderName: string; currency: string }[],
+) => {
+  const byId = new Map(obligations.map((row) => [row.id, row]));
+  const rows = await db.ledgerEntry.findMany({
+    where: { shopId, obligationId: { in: [...byId.keys()] } },
+    orderBy: { effectiveAt: "desc" },
+    take: LIMIT,
+  });
+  const kinds: Record<string, TimelineEntry["kind"]> = { charge: "order", payment: "payment", refund: "refund" };
+  return rows.map((row): TimelineEntry => ({
+    at: row.effectiveAt,
+    kind: kinds[row.kind] ?? "adjustment",
+    detail: {
+      order: byId.get(row.obligationId)?.orderName ?? "",
+      amountMinor: Math.abs(Number(row.amountMinor)),
+      currency: byId.get(row.obligationId)?.currency ?? "USD",
+    },
+  }));
+};
+
+const contacts = async (db: Db, shopId: string, customerId: string) => {
+  const attempts = await db.contactAttempt.findMany({
+    where: { shopId, customerId },
+    orderBy: { reservedAt: "desc" },
+    take: LIMIT,
+  });
+  const events = await db.contactEvent.findMany({
+    where: { shopId, attemptId: { in: attempts.map(({ id }) => id) } },
+    orderBy: { at: "asc" },
+  });
+  const outcome = new Map(events.map(({ attemptId, kind }) => [attemptId, kind]));
+  return attempts.map((row): TimelineEntry => ({
+    at: row.reservedAt,
+    kind: "contact",
+    detail: { template: row.templateId, outcome: outcome.get(row.id) ?? "sending", test: Number(row.testMode) },
+  }));
+};
+
+/** What was not sent, with the rule that stopped it: as much a part of the record as what was. */
+const refusals = async (db: Db, shopId: string, customerId: string) => {
+  const rows = await db.gateDecision.findMany({
+    where: { shopId, customerId, verdict: { in: ["deny", "defer"] } },
+    orderBy: { at: "desc" },
+    take: LIMIT,
+  });
+  return rows.map((row): TimelineEntry => ({
+    at: row.at,
+    kind: "not_contacted",
+    detail: {
+      verdict: row.verdict,
+      rules: reasonsSchema.parse(JSON.parse(row.reasons)).map(({ rule }) => rule).join(", "),
+      ...(row.nextAllowedAt ? { until: row.nextAllowedAt.toISOString() } : {}),
+    },
+  })); // prettier-ignore
+};
+
+const holds = async (db: Db, shopId: string, customerId: string) => {
+  const rows = await db.hold.findMany({ where: { shopId, customerId }, orderBy: { fromAt: "desc" }, take: LIMIT });
+  return rows.flatMap((row): TimelineEntry[] => [
+    {
+      at: row.fromAt,
+      kind: "hold",
+      detail: { reason: row.reason, ...(row.untilAt ? { until: row.untilAt.toISOString() } : {}) },
+    },
+    ...(row.liftedAt ? [{ at: row.liftedAt, kind: "hold_lifted" as const, detail: { reason: row.reason } }] : []),
+  ]);
+};
+
+const requests = async (db: Db, shopId: string, customerId: string) =>
+  (
+    await db.hardshipRequest.findMany({ where: { shopId, customerId }, orderBy: { requestedAt: "desc" }, take: LIMIT })
+  ).map((row): TimelineEntry => ({ at: row.requestedAt, kind: "request", detail: { reason: row.reason } }));
+
+/** Everything that happened with a customer, newest first. */
+export const timelineOf = async (
+  db: Db,
+  shopId: string,
+  customerId: string,
+  obligations: readonly { id: string; orderName: string; currency: string }[],
+): Promise<TimelineEntry[]> => {
+  const parts = await Promise.all([
+    ledger(db, shopId, obligations),
+    contacts(db, shopId, customerId),
+    refusals(db, shopId, customerId),
+    holds(db, shopId, customerId),
+    requests(db, shopId, customerId),
+  ]);
+  return parts.flat().sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 2 * LIMIT); // prettier-ignore
+};

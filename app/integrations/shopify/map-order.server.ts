@@ -1,0 +1,199 @@
+import { z } from "zod";
+import type { CustomerFacts } from "~/contracts/customer";
+import type { OrderWithCustomer } from "~/contracts/orders";
+import type { Address } from "~/domain/compliance/types";
+import type { OrderFacts } from "~/domain/ledger/types";
+import { parseMinor } from "~/domain/shared/money";
+
+const money = z.object({ amount: z.string(), currencyCode: z.string() });
+const bag = z.object({ shopMoney: money });
+const instant = z.string().transform((text) => new Date(text));
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+const address = z.object({ countryCodeV2: maybe(z.string()), provinceCode: maybe(z.string()), zip: maybe(z.string()) });
+
+// Fields of protected customer data come back null when the app is not approved for them: all are optional here.
+const customerSchema = z.object({
+  id: z.string(),
+  createdAt: instant,
+  displayName: maybe(z.string()),
+  locale: maybe(z.string()),
+  numberOfOrders: z.coerce.number().catch(0),
+  amountSpent: maybe(money),
+  statistics: maybe(z.object({ rfmGroup: maybe(z.string()) })),
+  defaultEmailAddress: maybe(z.object({ emailAddress: z.string(), marketingState: maybe(z.string()) })),
+  defaultPhoneNumber: maybe(z.object({ phoneNumber: z.string() })),
+  defaultAddress: maybe(address),
+});
+
+export const scheduleSchema = z.object({
+  id: z.string(),
+  issuedAt: maybe(instant),
+  dueAt: maybe(instant),
+  completedAt: maybe(instant),
+  totalBalance: money,
+  amount: money,
+});
+
+const orderSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: instant,
+  processedAt: instant,
+  updatedAt: instant,
+  cancelledAt: maybe(instant),
+  test: z.boolean(),
+  displayFinancialStatus: maybe(z.string()),
+  displayFulfillmentStatus: maybe(z.string()),
+  returnStatus: maybe(z.string()),
+  paymentGatewayNames: z.array(z.string()),
+  customerLocale: maybe(z.string()),
+  statusPageUrl: maybe(z.string()),
+  discountCodes: z.array(z.string()).catch([]),
+  currentSubtotalLineItemsQuantity: z.number().catch(0),
+  currentTotalPriceSet: bag,
+  totalOutstandingSet: bag,
+  totalReceivedSet: bag,
+  totalRefundedSet: bag,
+  paymentCollectionDetails: maybe(z.object({ additionalPaymentCollectionUrl: maybe(z.string()) })),
+  shippingAddress: maybe(address),
+  paymentTerms: maybe(
+    z.object({
+      id: z.string(),
+      paymentTermsType: z.enum(["FIXED", "FULFILLMENT", "NET", "RECEIPT"]).or(z.literal("UNKNOWN")).catch("UNKNOWN"),
+      paymentTermsName: z.string(),
+      dueInDays: maybe(z.number()),
+      paymentSchedules: z.object({ nodes: z.array(scheduleSchema) }).optional(),
+    }),
+  ),
+  transactions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      status: z.string(),
+      gateway: maybe(z.string()),
+      manualPaymentGateway: z.boolean().catch(false),
+      processedAt: maybe(instant),
+      createdAt: maybe(instant),
+      amountSet: bag,
+      paymentDetails: maybe(z.object({ paymentMethodName: z.string().nullish() })),
+    }),
+  ),
+  disputes: z.array(z.object({ id: z.string(), initiatedAs: z.string(), status: z.string() })),
+  customer: maybe(customerSchema),
+});
+
+type RawOrder = z.infer<typeof orderSchema>;
+type RawSchedule = z.infer<typeof scheduleSchema>;
+
+const minor = ({ amount, currencyCode }: { amount: string; currencyCode: string }): number => {
+  const parsed = parseMinor(amount, currencyCode);
+  if (!parsed.ok) throw new Error(`Shopify sent an amount that cannot be read: ${parsed.error}`);
+  return parsed.value;
+};
+
+const toAddress = (raw: z.infer<typeof address> | null): Address[] =>
+  raw?.countryCodeV2
+    ? [
+        {
+          country: raw.countryCodeV2,
+          ...(raw.provinceCode === null ? {} : { province: raw.provinceCode }),
+          ...(raw.zip === null ? {} : { postalCode: raw.zip }),
+        },
+      ]
+    : [];
+
+const sameAddress = (a: Address) => (b: Address) =>
+  a.country === b.country && a.province === b.province && a.postalCode === b.postalCode;
+
+const toCustomer = (raw: z.infer<typeof customerSchema>, shipping: Address[], locale: string | null): CustomerFacts => {
+  const home = toAddress(raw.defaultAddress);
+  return {
+    customerId: raw.id,
+    name: raw.displayName,
+    email: raw.defaultEmailAddress?.emailAddress ?? null,
+    phone: raw.defaultPhoneNumber?.phoneNumber ?? null,
+    locale: raw.locale ?? locale ?? "en",
+    timeZone: null,
+    // Both count: where the goods went and where the customer says to live may lie in different zones.
+    addresses: [...home, ...shipping.filter((address) => !home.some(sameAddress(address)))],
+    createdAt: raw.createdAt,
+    lifetimeOrders: raw.numberOfOrders,
+    lifetimeSpentMinor: raw.amountSpent ? minor(raw.amountSpent) : 0,
+    rfmGroup: raw.statistics?.rfmGroup ?? null,
+    marketingState: raw.defaultEmailAddress?.marketingState ?? null,
+  };
+};
+
+const toSchedule = (raw: RawSchedule) => ({
+  id: raw.id,
+  issuedAt: raw.issuedAt,
+  dueAt: raw.dueAt,
+  completedAt: raw.completedAt,
+  amountMinor: minor(raw.amount),
+  balanceMinor: minor(raw.totalBalance),
+});
+
+const toTransactions = (raw: RawOrder): OrderFacts["transactions"] =>
+  raw.transactions.map((transaction) => ({
+    id: transaction.id,
+    kind: transaction.kind,
+    status: transaction.status,
+    gateway: transaction.gateway ?? "",
+    isManualGateway: transaction.manualPaymentGateway,
+    processedAt: transaction.processedAt ?? transaction.createdAt ?? raw.processedAt,
+    amountMinor: minor(transaction.amountSet.shopMoney),
+    paymentMethodName: transaction.paymentDetails?.paymentMethodName ?? null,
+  }));
+
+const toTerms = (raw: RawOrder, lines: readonly RawSchedule[]): OrderFacts["paymentTerms"] => {
+  if (raw.paymentTerms === null) return null;
+  const { id, paymentTermsType, paymentTermsName, dueInDays, paymentSchedules } = raw.paymentTerms;
+  const schedules = paymentSchedules?.nodes ?? lines;
+  return { id, type: paymentTermsType, name: paymentTermsName, dueInDays, schedules: schedules.map(toSchedule) };
+};
+
+const RETURN_OPEN = new Set(["IN_PROGRESS", "RETURN_REQUESTED", "INSPECTION_COMPLETE"]);
+
+const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts => {
+  const [shipping] = toAddress(raw.shippingAddress);
+  return {
+    orderId: raw.id,
+    name: raw.name,
+    customerId: raw.customer?.id ?? null,
+    createdAt: raw.createdAt,
+    processedAt: raw.processedAt,
+    updatedAt: raw.updatedAt,
+    cancelledAt: raw.cancelledAt,
+    isTest: raw.test,
+    currency: raw.currentTotalPriceSet.shopMoney.currencyCode,
+    totalMinor: minor(raw.currentTotalPriceSet.shopMoney),
+    outstandingMinor: minor(raw.totalOutstandingSet.shopMoney),
+    receivedMinor: minor(raw.totalReceivedSet.shopMoney),
+    refundedMinor: minor(raw.totalRefundedSet.shopMoney),
+    financialStatus: raw.displayFinancialStatus ?? "",
+    fulfillmentStatus: raw.displayFulfillmentStatus ?? "",
+    gateways: raw.paymentGatewayNames,
+    paymentTerms: toTerms(raw, schedules),
+    transactions: toTransactions(raw),
+    disputes: raw.disputes,
+    returnOpen: RETURN_OPEN.has(raw.returnStatus ?? ""),
+    locale: raw.customerLocale,
+    country: shipping?.country ?? null,
+    province: shipping?.province ?? null,
+    postalCode: shipping?.postalCode ?? null,
+    payUrl: raw.paymentCollectionDetails?.additionalPaymentCollectionUrl ?? raw.statusPageUrl,
+    itemCount: raw.currentSubtotalLineItemsQuantity,
+    discounted: raw.discountCodes.length > 0,
+  };
+};
+
+/** An order as Shopify's API answers it, in the domain's shape; `schedules` are those that came as lines of their own. */
+export const mapOrder = (json: unknown, schedules: readonly RawSchedule[] = []): OrderWithCustomer => {
+  const raw = orderSchema.parse(json);
+  return {
+    order: toOrder(raw, schedules),
+    customer: raw.customer && toCustomer(raw.customer, toAddress(raw.shippingAddress), raw.customerLocale),
+  };
+};
+
+export const mapCustomer = (json: unknown): CustomerFacts => toCustomer(customerSchema.parse(json), [], null);

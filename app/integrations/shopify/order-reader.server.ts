@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { CustomerFacts } from "~/contracts/customer";
+import type { OrderWithCustomer } from "~/contracts/orders";
+import type { AdminClient } from "./admin-client.server";
+import { mapCustomer, mapOrder } from "./map-order.server";
+import { CUSTOMERS_BY_ID, ORDERS_BY_ID, ORDERS_OF_SCHEDULES, ORDERS_UPDATED } from "./queries.server";
+
+/** An order query costs about 20 points with its schedules; a single query may cost 1,000 at most. */
+const ORDERS_PER_QUERY = 10;
+const NODES_PER_QUERY = 50;
+
+const nodesSchema = z.object({ nodes: z.array(z.unknown()) });
+const isNode = (node: unknown): node is { id: string } => z.object({ id: z.string() }).safeParse(node).success;
+const scheduleSchema = z.object({ paymentTerms: z.object({ order: z.object({ id: z.string() }).nullable() }) });
+const pageSchema = z.object({
+  orders: z.object({
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    nodes: z.array(z.object({ id: z.string() })),
+  }),
+});
+
+/** Reads the current state of orders and customers from a store; what no longer exists is left out. */
+export const createOrderReader = (client: AdminClient) => {
+  const nodes = async (shopId: string, query: string, ids: readonly string[], size: number): Promise<unknown[]> => {
+    const found: unknown[] = [];
+    for (let i = 0; i < ids.length; i += size) {
+      const answer = nodesSchema.parse(await client.query(shopId, query, { ids: ids.slice(i, i + size) }));
+      found.push(...answer.nodes.filter(isNode));
+    }
+    return found;
+  };
+  return {
+    orders: async (shopId: string, orderIds: readonly string[]): Promise<OrderWithCustomer[]> =>
+      (await nodes(shopId, ORDERS_BY_ID, orderIds, ORDERS_PER_QUERY)).map((node) => mapOrder(node)),
+    customers: async (shopId: string, customerIds: readonly string[]): Promise<CustomerFacts[]> =>
+      (await nodes(shopId, CUSTOMERS_BY_ID, customerIds, NODES_PER_QUERY)).map(mapCustomer),
+    ordersOfSchedules: async (shopId: string, scheduleIds: readonly string[]): Promise<string[]> => {
+      const found = await nodes(shopId, ORDERS_OF_SCHEDULES, scheduleIds, NODES_PER_QUERY);
+      return [...new Set(found.flatMap((node) => scheduleSchema.parse(node).paymentTerms.order?.id ?? []))];
+    },
+    /** Orders changed since `since`, oldest change first, a page at a time. */
+    updatedSince: async (
+      shopId: string,
+      since: Date,
+      after: string | null,
+    ): Promise<{ orderIds: string[]; next: string | null }> => {
+      const query = `updated_at:>='${since.toISOString()}'`;
+      const { orders } = pageSchema.parse(await client.query(shopId, ORDERS_UPDATED, { query, after }));
+      return {
+        orderIds: orders.nodes.map(({ id }) => id),
+        next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+      };
+    },
+  };
+};

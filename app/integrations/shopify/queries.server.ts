@@ -1,0 +1,45 @@
+const CUSTOMER_FIELDS = `id createdAt displayName locale numberOfOrders amountSpent { amount currencyCode }
+  statistics { rfmGroup } defaultEmailAddress { emailAddress marketingState } defaultPhoneNumber { phoneNumber }
+  defaultAddress { countryCodeV2 provinceCode zip }`;
+
+const MONEY = "{ shopMoney { amount currencyCode } }";
+
+const SCHEDULE_FIELDS =
+  "id issuedAt dueAt completedAt totalBalance { amount currencyCode } amount { amount currencyCode }";
+
+/** Everything the ledger and the score read of an order. `transactions` and `disputes` are lists, not connections. */
+const orderFields = (schedules: string): string => `id name createdAt processedAt updatedAt cancelledAt test
+  displayFinancialStatus displayFulfillmentStatus returnStatus paymentGatewayNames customerLocale statusPageUrl
+  discountCodes currentSubtotalLineItemsQuantity
+  currentTotalPriceSet ${MONEY} totalOutstandingSet ${MONEY} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
+  paymentCollectionDetails { additionalPaymentCollectionUrl }
+  shippingAddress { countryCodeV2 provinceCode zip }
+  paymentTerms { id paymentTermsType paymentTermsName dueInDays ${schedules} }
+  transactions { id kind status gateway manualPaymentGateway processedAt createdAt amountSet ${MONEY}
+    paymentDetails { __typename ... on ShopPayInstallmentsPaymentDetails { paymentMethodName }
+      ... on LocalPaymentMethodsPaymentDetails { paymentMethodName } } }
+  disputes { id initiatedAs status }
+  customer { ${CUSTOMER_FIELDS} }`;
+
+const PAGED = `paymentSchedules(first: 50) { nodes { ${SCHEDULE_FIELDS} } }`;
+
+export const ORDERS_BY_ID = `query Orders($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { ${orderFields(PAGED)} } } }`;
+
+export const ORDERS_UPDATED = `query Updated($query: String!, $after: String) {
+  orders(first: 25, after: $after, query: $query, sortKey: UPDATED_AT) { pageInfo { hasNextPage endCursor } nodes { id } } }`;
+
+export const CUSTOMERS_BY_ID = `query Customers($ids: [ID!]!) { nodes(ids: $ids) { ... on Customer { ${CUSTOMER_FIELDS} } } }`;
+
+export const ORDERS_OF_SCHEDULES = `query Schedules($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on PaymentSchedule { id paymentTerms { id order { id } } } } }`;
+
+/** The whole visible history in one bulk operation; schedules come as lines of their own. */
+export const BULK_ORDERS = `{ orders { edges { node { ${orderFields(`paymentSchedules { edges { node { ${SCHEDULE_FIELDS} } } }`)} } } } }`;
+
+export const START_BULK = `mutation Bulk($query: String!) {
+  bulkOperationRunQuery(query: $query) { bulkOperation { id status } userErrors { code field message } } }`;
+
+export const BULK_STATUS = `query BulkStatus($id: ID!) {
+  node(id: $id) { ... on BulkOperation { id status errorCode objectCount url } } }`;
+
+export const SHOP = `query Shop { shop { name email currencyCode ianaTimezone billingAddress { countryCodeV2 } } }`;

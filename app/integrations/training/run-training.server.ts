@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { TrainingExample } from "~/domain/scoring/examples";
+import type { TrainingResult } from "./train-network.server";
+
+type Message = { readonly progress?: number; readonly result?: TrainingResult };
+
+/** Node's loaders do not reach worker threads by themselves: the thread registers tsx before it imports the entry. */
+const bootstrap = (entry: string): string =>
+  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(entry)}); })`;
+
+/** Trains in a thread of its own, so that requests and jobs go on meanwhile. Rejects when the thread fails. */
+export const runTraining = (
+  examples: readonly TrainingExample[],
+  seed: number,
+  onProgress: (percent: number) => void = () => undefined,
+): Promise<TrainingResult> =>
+  new Promise((resolve, reject) => {
+    const entry = new URL("./training-worker.server.ts", import.meta.url);
+    const worker = new Worker(bootstrap(entry.href), { eval: true, workerData: { examples, seed } });
+    worker.on("message", ({ progress, result }: Message) => {
+      if (progress !== undefined) onProgress(progress);
+      if (result) resolve(result);
+    });
+    worker.on("error", reject);
+    worker.on("exit", (code) =>
+      reject(new Error(`Training in ${fileURLToPath(entry)} ended with code ${String(code)} and no result`)),
+    );
+  });

@@ -1,0 +1,27 @@
+import type { JobRequest } from "~/contracts/jobs";
+import type { BackfillDeps } from "~/services/backfill/backfill.server";
+import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
+import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
+import type { SweepDeps } from "~/services/contacts/sweep-shop.server";
+import type { InboxDeps } from "~/services/inbox/process-inbox.server";
+import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
+import type { SyncDeps } from "~/services/orders/sync-orders.server";
+import type { PrivacyDeps } from "~/services/privacy/privacy.server";
+import type { ScoreDeps } from "~/services/scoring/score-customers.server";
+import type { TrainDeps } from "~/services/scoring/train-model.server";
+
+/** Everything the jobs need, built by the composition. */
+export type JobDeps = {
+  readonly inbox: InboxDeps;
+  readonly sync: SyncDeps;
+  readonly reconcile: ReconcileDeps;
+  readonly backfill: BackfillDeps;
+  readonly scores: ScoreDeps;
+  readonly training: TrainDeps;
+  readonly plan: PlanDeps;
+  readonly dispatch: DispatchDeps;
+  readonly sweep: SweepDeps;
+  readonly privacy: PrivacyDeps;
+  readonly uninstall: (shopId: string) => Promise<void>;
+  readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
+};

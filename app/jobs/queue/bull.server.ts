@@ -1,0 +1,64 @@
+import Queue from "bull";
+import { plus } from "~/domain/shared/duration";
+import type { JobRunner, RunnerParts } from "./port.server";
+import { runClaimed } from "./run-claimed.server";
+
+/** Wake-ups handed to Redis in one go; the rest follows with the next look. */
+const RELAY_BATCH = 500;
+
+type WakeUp = { readonly id: string };
+
+/**
+ * Jobs woken through Redis by Bull, for several machines. A relay hands the ids of due rows to the queue, workers lease
+ * the row before they run it, so a wake-up that comes twice runs once, and a flushed Redis is refilled from the table.
+ * Bull's own retries are not used: the table decides when a job is due again.
+ */
+export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName = "duewell"): JobRunner => {
+  const queue = new Queue<WakeUp>(queueName, redisUrl, {
+    defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+  });
+  let relay: NodeJS.Timeout | undefined;
+  let renewal: NodeJS.Timeout | undefined;
+  let isRelaying = false;
+  const until = () => plus(parts.now(), parts.lease);
+
+  const relayDue = async (): Promise<void> => {
+    if (isRelaying) return;
+    isRelaying = true;
+    try {
+      const waiting = await queue.getWaitingCount();
+      if (waiting < RELAY_BATCH) {
+        const ids = await parts.store.dueIds(parts.now(), RELAY_BATCH);
+        // The job id only keeps one wake-up per row in the queue; that it runs once is the lease's doing.
+        await queue.addBulk(ids.map((id) => ({ data: { id }, opts: { jobId: id } })));
+      }
+    } catch (error) {
+      parts.log.error({ error: String(error) }, "wake-ups could not be handed to Redis");
+    } finally {
+      isRelaying = false;
+    }
+  };
+
+  return {
+    start: async () => {
+      queue.on("error", (error) => parts.log.error({ error: String(error) }, "Redis"));
+      await queue.isReady();
+      void queue.process(parts.concurrency, async ({ data }) => {
+        const job = await parts.store.claimOne(data.id, parts.owner, parts.now(), until());
+        if (!job) return;
+        if ((await runClaimed(parts, job)) === "done") await parts.store.finish(parts.owner, [job.id], parts.now());
+      });
+      relay = setInterval(() => void relayDue(), parts.pollMs);
+      renewal = setInterval(() => {
+        parts.store
+          .renew(parts.owner, until())
+          .catch((error: unknown) => parts.log.error({ error: String(error) }, "leases not renewed"));
+      }, 10_000);
+    },
+    stop: async () => {
+      clearInterval(relay);
+      clearInterval(renewal);
+      await queue.close();
+    },
+  };
+};

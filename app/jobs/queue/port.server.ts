@@ -1,0 +1,44 @@
+import type { Duration } from "~/domain/shared/duration";
+
+export type ClaimedJob = {
+  readonly id: string;
+  readonly shopId: string;
+  readonly name: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+};
+
+/** The `Job` table, the truth about what must happen; queues only decide who looks at it when. */
+export type JobStore = {
+  readonly claim: (owner: string, now: Date, until: Date, limit: number) => Promise<ClaimedJob[]>;
+  readonly claimOne: (id: string, owner: string, now: Date, until: Date) => Promise<ClaimedJob | undefined>;
+  readonly finish: (owner: string, ids: readonly string[], now: Date) => Promise<void>;
+  /** Back for another attempt at `runAt`, or aside as failed without it. */
+  readonly fail: (owner: string, id: string, error: string, runAt: Date | undefined, now: Date) => Promise<void>;
+  readonly renew: (owner: string, until: Date) => Promise<void>;
+  readonly dueIds: (now: Date, limit: number) => Promise<string[]>;
+};
+
+export type JobHandler = (job: ClaimedJob) => Promise<void>;
+
+/** One port, two adapters: `embedded` looks at the table itself, `bull` is woken through Redis. */
+export type JobRunner = {
+  readonly start: () => Promise<void>;
+  /** Takes no new jobs and waits for those under way. */
+  readonly stop: () => Promise<void>;
+};
+
+export type RunnerParts = {
+  readonly store: JobStore;
+  readonly handle: JobHandler;
+  /** When another attempt makes sense, by the job's definition; undefined when none does. */
+  readonly retryAt: (job: ClaimedJob, error: unknown, now: Date) => Date | undefined;
+  readonly now: () => Date;
+  readonly owner: string;
+  readonly lease: Duration;
+  readonly concurrency: number;
+  /** How often the table is looked at while it is empty, in milliseconds of real time. */
+  readonly pollMs: number;
+  readonly log: { readonly error: (fields: object, message: string) => void };
+};

@@ -1,0 +1,53 @@
+import type { JobDefinition } from "./define-job.server";
+import type { JobDeps } from "./job-deps.server";
+import { applyBackfillJob } from "./apply-backfill.job.server";
+import { dispatchContactJob } from "./dispatch-contact.job.server";
+import { erasePersonalJob } from "./erase-personal.job.server";
+import { exportPersonalJob } from "./export-personal.job.server";
+import { finishedBackfillJob } from "./finished-backfill.job.server";
+import { planContactsJob } from "./plan-contacts.job.server";
+import { pollBackfillJob } from "./poll-backfill.job.server";
+import { processInboxJob } from "./process-inbox.job.server";
+import { reconcileOrdersJob } from "./reconcile-orders.job.server";
+import { scoreCustomersJob } from "./score-customers.job.server";
+import { startBackfillJob } from "./start-backfill.job.server";
+import { sweepContactsJob } from "./sweep-contacts.job.server";
+import { syncCustomersJob } from "./sync-customers.job.server";
+import { syncOrdersJob } from "./sync-orders.job.server";
+import { trainModelJob } from "./train-model.job.server";
+import { uninstallShopJob } from "./uninstall-shop.job.server";
+
+/** A job with its payload already checked: what the runner calls. */
+export type RunnableJob = Pick<JobDefinition<unknown, JobDeps>, "name" | "maxAttempts" | "backoff"> & {
+  /** Parses the payload and runs; throws a ZodError when the payload is not the job's. */
+  readonly execute: (payload: unknown, deps: JobDeps) => Promise<void>;
+};
+
+const runnable = <Payload>(job: JobDefinition<Payload, JobDeps>): RunnableJob => ({
+  name: job.name,
+  maxAttempts: job.maxAttempts,
+  backoff: job.backoff,
+  execute: (payload, deps) => job.run(job.payload.parse(payload), deps),
+});
+
+/** All jobs; a new one is its file and a line here. */
+export const jobs: readonly RunnableJob[] = [
+  runnable(processInboxJob),
+  runnable(syncOrdersJob),
+  runnable(syncCustomersJob),
+  runnable(reconcileOrdersJob),
+  runnable(startBackfillJob),
+  runnable(pollBackfillJob),
+  runnable(finishedBackfillJob),
+  runnable(applyBackfillJob),
+  runnable(scoreCustomersJob),
+  runnable(planContactsJob),
+  runnable(dispatchContactJob),
+  runnable(sweepContactsJob),
+  runnable(trainModelJob),
+  runnable(uninstallShopJob),
+  runnable(erasePersonalJob),
+  runnable(exportPersonalJob),
+];
+
+export const jobNamed = (name: string): RunnableJob | undefined => jobs.find((job) => job.name === name);

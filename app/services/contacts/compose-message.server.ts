@@ -1,0 +1,62 @@
+import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
+import type { ShopSettings } from "~/contracts/shop";
+import { renderMessage } from "~/domain/messages/render";
+import { reviewScript } from "~/domain/messages/review/review";
+import { templateFor, templateLocale } from "~/domain/messages/templates/registry";
+import type { Finding, MessageContext, RenderedMessage } from "~/domain/messages/types";
+import { formatDay, formatMoney } from "~/domain/shared/format";
+import type { Tone } from "~/domain/strategy/types";
+import { daysBetween, localParts } from "~/domain/time/local";
+
+export type Composed =
+  | { readonly kind: "message"; readonly message: RenderedMessage; readonly locale: string }
+  | { readonly kind: "blocked"; readonly findings: readonly Finding[] }
+  | { readonly kind: "no_template" };
+
+export type ComposeInput = {
+  readonly subject: ContactSubject;
+  readonly shop: ShopSettings;
+  readonly templateId: string;
+  readonly tone: Tone;
+  /** Oldest due first. */
+  readonly covered: readonly SubjectInstalment[];
+  readonly now: Date;
+  readonly customerName: string;
+  readonly shopperUrl: string;
+};
+
+const contextOf = (input: ComposeInput, locale: string): MessageContext => {
+  const { shop, covered } = input;
+  const today = localParts(input.now, shop.timeZone).dateKey;
+  const currency = covered[0]?.currency ?? shop.currency;
+  return {
+    customerName: input.customerName,
+    creditor: {
+      name: shop.senderName || shop.name,
+      postalAddress: shop.postalAddress,
+      supportUrl: shop.supportUrl,
+      replyTo: shop.replyTo || shop.senderEmail,
+    },
+    lines: covered.map((instalment) => ({
+      orderName: instalment.orderName,
+      amount: formatMoney(instalment.balanceMinor, instalment.currency, locale),
+      dueOn: formatDay(instalment.dueOn, locale),
+      daysPastDue: Math.max(0, daysBetween(instalment.dueOn, today)),
+    })),
+    total: formatMoney(covered.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0), currency, locale), // prettier-ignore
+    payUrl: covered[0]?.payUrl ?? "",
+    helpUrl: `${input.shopperUrl}?topic=time`,
+    unsubscribeUrl: `${input.shopperUrl}?topic=stop`,
+    tone: input.tone,
+  };
+};
+
+/** The message in the reader's language, merged with today's amounts and checked word by word before anybody sees it. */
+export const composeMessage = (input: ComposeInput): Composed => {
+  const template = templateFor(input.templateId, input.subject.locale);
+  if (template === undefined) return { kind: "no_template" };
+  const locale = templateLocale(input.subject.locale);
+  const message = renderMessage(template, contextOf(input, locale));
+  const review = reviewScript({ subject: message.subject, text: message.text, channel: "email", locale });
+  return review.ok ? { kind: "message", message, locale } : { kind: "blocked", findings: review.findings };
+};

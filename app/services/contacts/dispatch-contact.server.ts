@@ -1,0 +1,177 @@
+import type { DueContact, GateRecord, Reservation } from "~/contracts/contact-plans";
+import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
+import type { SendResult, OutgoingMessage } from "~/contracts/send";
+import { isActive, type ShopSettings } from "~/contracts/shop";
+import type { ContactChannel } from "~/domain/channels/types";
+import type { Gate, Verdict } from "~/domain/compliance/types";
+import type { Tone } from "~/domain/strategy/types";
+import { localParts } from "~/domain/time/local";
+import { composeMessage } from "./compose-message.server";
+import { contactFacts } from "./facts.server";
+
+/** What the transaction that passes the gate can do; `reserve` answers false when somebody else was faster. */
+export type DispatchTransaction = {
+  readonly contact: (contactId: string) => Promise<DueContact | undefined>;
+  readonly subject: (shop: ShopSettings, customerId: string, now: Date) => Promise<ContactSubject | undefined>;
+  readonly cancel: (contact: DueContact, reason: string, now: Date) => Promise<void>;
+  readonly postpone: (contact: DueContact, gate: GateRecord, until: Date, now: Date) => Promise<void>;
+  readonly deny: (contact: DueContact, gate: GateRecord, now: Date) => Promise<void>;
+  readonly reserve: (contact: DueContact, gate: GateRecord, message: Reservation, now: Date) => Promise<boolean>;
+};
+
+export type DispatchDeps = {
+  readonly shop: (shopId: string) => Promise<ShopSettings>;
+  readonly contacts: {
+    readonly find: (contactId: string) => Promise<DueContact | undefined>;
+    readonly transaction: <T>(shopId: string, work: (tx: DispatchTransaction) => Promise<T>) => Promise<T>;
+    /** The reserved message of a contact whose sending was interrupted, and whether it surely did not leave. */
+    readonly interrupted: (
+      contactId: string,
+    ) => Promise<{ readonly message: Reservation; readonly surelyNotSent: boolean } | undefined>;
+    readonly report: (
+      shopId: string,
+      contact: DueContact,
+      attemptId: string,
+      result: SendResult,
+      now: Date,
+    ) => Promise<void>;
+  };
+  readonly refreshOrders: (shopId: string, orderIds: readonly string[]) => Promise<unknown>;
+  readonly gateFor: (shop: ShopSettings) => Gate;
+  readonly send: (channel: ContactChannel, message: OutgoingMessage) => Promise<SendResult>;
+  readonly open: (sealed: string) => string;
+  readonly shopperUrl: (shopId: string, customerId: string) => string;
+  readonly newId: () => string;
+  readonly now: () => Date;
+};
+
+const record = (verdict: Verdict, at: Date): GateRecord => ({
+  at,
+  verdict: verdict.verdict,
+  nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
+  reasons: verdict.reasons,
+});
+
+/** What the message covers now: all that is late and not held, or the instalments it was planned for. */
+const coveredNow = (contact: DueContact, subject: ContactSubject, today: string): readonly SubjectInstalment[] => {
+  const open = subject.instalments.filter(({ isHeld, balanceMinor }) => !isHeld && balanceMinor > 0);
+  if (!open.some(({ id }) => id === contact.anchorInstalmentId)) return [];
+  const late = open.filter(({ dueOn }) => dueOn < today);
+  const covered = late.length > 0 ? late : open.filter(({ id }) => contact.instalmentIds.includes(id));
+  return [...covered].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+};
+
+const personHeld = (subject: ContactSubject, now: Date): boolean =>
+  subject.personHold !== undefined && (subject.personHold.until === null || subject.personHold.until > now);
+
+/** Why the contact must not be made any more, whatever the law says; undefined when it may go on to the gate. */
+const stopReason = (subject: ContactSubject, covered: readonly SubjectInstalment[], now: Date): string | undefined => {
+  if (covered.length === 0) return "no_longer_owed";
+  if (personHeld(subject, now)) return "on_hold";
+  if (subject.emailEnc === null) return "no_address";
+  return subject.emailBouncedAt === null ? undefined : "address_bounced";
+};
+
+type Sending = { readonly contact: DueContact; readonly message: Reservation };
+
+const decide = async (
+  deps: DispatchDeps,
+  shop: ShopSettings,
+  tx: DispatchTransaction,
+  contactId: string,
+): Promise<Sending | undefined> => {
+  const now = deps.now();
+  const contact = await tx.contact(contactId);
+  if (contact?.state !== "planned") return undefined;
+  const subject = await tx.subject(shop, contact.customerId, now);
+  if (!subject || !isActive(shop)) return void (await tx.cancel(contact, "not_active", now));
+  const covered = coveredNow(contact, subject, localParts(now, shop.timeZone).dateKey);
+  const reason = stopReason(subject, covered, now);
+  if (reason !== undefined) return void (await tx.cancel(contact, reason, now));
+  const channel = contact.channel as ContactChannel;
+  const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel, covered, now }, deps.open));
+  const gate = record(verdict, now);
+  if (verdict.verdict === "deny") return void (await tx.deny(contact, gate, now));
+  if (verdict.verdict === "defer") return void (await tx.postpone(contact, gate, verdict.nextAllowedAt, now));
+  return reserve(deps, shop, tx, { contact, subject, covered, gate, now });
+};
+
+type Allowed = {
+  readonly contact: DueContact;
+  readonly subject: ContactSubject;
+  readonly covered: readonly SubjectInstalment[];
+  readonly gate: GateRecord;
+  readonly now: Date;
+};
+
+const reserve = async (
+  deps: DispatchDeps,
+  shop: ShopSettings,
+  tx: DispatchTransaction,
+  allowed: Allowed,
+): Promise<Sending | undefined> => {
+  const { contact, subject, covered, gate, now } = allowed;
+  const composed = composeMessage({
+    subject,
+    shop,
+    templateId: contact.templateId,
+    tone: contact.tone as Tone,
+    covered,
+    now,
+    customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
+    shopperUrl: deps.shopperUrl(shop.id, subject.customerId),
+  });
+  if (composed.kind !== "message")
+    return void (await tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
+  const message: Reservation = {
+    attemptId: deps.newId(),
+    to: shop.testMode ? shop.senderEmail : deps.open(subject.emailEnc ?? ""),
+    ...composed.message,
+    locale: composed.locale,
+    debtIds: [...new Set(covered.map(({ obligationId }) => obligationId))],
+    testMode: shop.testMode,
+  };
+  return (await tx.reserve(contact, gate, message, now)) ? { contact, message } : undefined;
+};
+
+const deliver = async (deps: DispatchDeps, shop: ShopSettings, { contact, message }: Sending): Promise<void> => {
+  const unsubscribeUrl = deps.shopperUrl(shop.id, contact.customerId);
+  const result = await deps.send(contact.channel as ContactChannel, {
+    idempotencyKey: contact.id,
+    from: { name: shop.senderName || shop.name, address: shop.senderEmail },
+    replyTo: shop.replyTo || shop.senderEmail,
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+    html: message.html,
+    locale: message.locale,
+    unsubscribeUrl,
+  });
+  await deps.contacts.report(shop.id, contact, message.attemptId, result, deps.now());
+  // Nothing left the house: the job's next attempt sends the same reserved message.
+  if (result.kind === "not_sent") throw new Error(`Message not handed over: ${result.detail}`);
+};
+
+/** A crash between reservation and report: the message may have left, so it counts as made and is never repeated. */
+const resume = async (deps: DispatchDeps, shop: ShopSettings, contact: DueContact): Promise<void> => {
+  const found = await deps.contacts.interrupted(contact.id);
+  if (!found) return;
+  if (found.surelyNotSent) return deliver(deps, shop, { contact, message: found.message });
+  const result: SendResult = { kind: "unknown", detail: "interrupted before the outcome was known" };
+  await deps.contacts.report(shop.id, contact, found.message.attemptId, result, deps.now());
+};
+
+/**
+ * Makes one planned contact: reads the orders again, passes the gate on fresh facts, and reserves the attempt in the
+ * same transaction, then hands the message over and records what came of it. A contact that is paid, held, denied or
+ * not yet allowed is not made, and the record says why. Safe to run again at any point.
+ */
+export const dispatchContact = async (deps: DispatchDeps, shopId: string, contactId: string): Promise<void> => {
+  const contact = await deps.contacts.find(contactId);
+  const shop = await deps.shop(shopId);
+  if (contact?.state === "sending") return resume(deps, shop, contact);
+  if (contact?.state !== "planned") return;
+  await deps.refreshOrders(shopId, contact.orderIds);
+  const sending = await deps.contacts.transaction(shopId, (tx) => decide(deps, shop, tx, contactId));
+  if (sending) await deliver(deps, shop, sending);
+};

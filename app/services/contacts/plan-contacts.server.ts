@@ -1,0 +1,86 @@
+import type { PlanDecision } from "~/contracts/contact-plans";
+import type { ContactSubject } from "~/contracts/contact-subject";
+import { isActive, type ShopSettings } from "~/contracts/shop";
+import type { Gate, Verdict } from "~/domain/compliance/types";
+import { templateLocale } from "~/domain/messages/templates/registry";
+import { planNextContact } from "~/domain/schedule/plan-next";
+import type { ContactProposal } from "~/domain/schedule/types";
+import { caseFacts, contactFacts } from "./facts.server";
+
+export type PlanTransaction = {
+  readonly subjects: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<ContactSubject[]>;
+  readonly save: (shop: ShopSettings, decisions: readonly PlanDecision[], now: Date) => Promise<void>;
+};
+
+export type PlanDeps = {
+  readonly shop: (shopId: string) => Promise<ShopSettings>;
+  readonly plans: { readonly transaction: <T>(work: (tx: PlanTransaction) => Promise<T>) => Promise<T> };
+  readonly gateFor: (shop: ShopSettings) => Gate;
+  readonly open: (sealed: string) => string;
+  readonly now: () => Date;
+};
+
+const effectiveAt = (proposal: ContactProposal, verdict: Verdict): Date | undefined =>
+  verdict.verdict === "allow" ? proposal.nominalAt : verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined;
+
+const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | undefined): boolean => {
+  const planned = subject.planned;
+  return (
+    planned !== undefined &&
+    at !== undefined &&
+    planned.anchorInstalmentId === proposal.anchorInstalmentId &&
+    planned.stepId === proposal.stepId &&
+    planned.instalmentIds.join() === proposal.instalmentIds.join() &&
+    planned.effectiveAt.getTime() === at.getTime()
+  );
+};
+
+/** Decides the next contact with one customer, or that there is none; pure but for its arguments. */
+export const decidePlan = (
+  subject: ContactSubject,
+  shop: ShopSettings,
+  gate: Gate,
+  open: (sealed: string) => string,
+  now: Date,
+): PlanDecision => {
+  if (!isActive(shop) || subject.emailEnc === null || subject.emailBouncedAt !== null) return { subject, kind: "none" };
+  const facts = caseFacts(subject, shop, now);
+  const plan = planNextContact(facts);
+  if (plan.kind === "none") return { subject, kind: "none" };
+  const { proposal } = plan;
+  const covered = subject.instalments.filter(({ id }) => proposal.instalmentIds.includes(id));
+  const verdict = gate(
+    contactFacts(subject, shop, { channel: proposal.channel, covered, now: proposal.nominalAt }, open),
+  );
+  const at = effectiveAt(proposal, verdict);
+  if (at !== undefined && isSame(subject, proposal, at)) return { subject, kind: "keep", effectiveAt: at };
+  return {
+    subject,
+    kind: "plan",
+    proposal,
+    policyVersion: facts.strategy.version,
+    locale: templateLocale(subject.locale),
+    orderNames: [...new Set(covered.map(({ orderName }) => orderName))],
+    gate: {
+      at: proposal.nominalAt,
+      verdict: verdict.verdict,
+      nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
+      reasons: verdict.reasons,
+    },
+    effectiveAt: at,
+  };
+};
+
+/**
+ * Plans the one next contact of each customer, superseding what was planned before unless it is the same. Reading,
+ * deciding and writing are one transaction, so that a payment cannot slip in between.
+ */
+export const planContacts = async (deps: PlanDeps, shopId: string, customerIds: readonly string[]): Promise<void> => {
+  const shop = await deps.shop(shopId);
+  const gate = deps.gateFor(shop);
+  const now = deps.now();
+  await deps.plans.transaction(async (tx) => {
+    const subjects = await tx.subjects(shop, customerIds, now);
+    await tx.save(shop, subjects.map((subject) => decidePlan(subject, shop, gate, deps.open, now)), now); // prettier-ignore
+  });
+};

@@ -1,0 +1,73 @@
+import type { JobRequest } from "~/contracts/jobs";
+import { isActive, type ShopSettings } from "~/contracts/shop";
+import { hours, minus, minutes, plus } from "~/domain/shared/duration";
+import { localParts } from "~/domain/time/local";
+import { scoreJobs } from "../orders/apply-orders.server";
+
+export const SWEEP_EVERY = hours(1);
+/** A planned contact this long past its moment has lost its job. */
+const LOST_AFTER = minutes(30);
+
+export type SweepDeps = {
+  readonly shop: (shopId: string) => Promise<ShopSettings>;
+  readonly store: {
+    readonly sweptOn: (shopId: string) => Promise<string | null>;
+    readonly setSweptOn: (shopId: string, day: string) => Promise<void>;
+    readonly openCaseCustomers: (shopId: string) => Promise<string[]>;
+    readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
+    /** Customers whose hold has ended since `since`. */
+    readonly holdsEnded: (shopId: string, since: Date, now: Date) => Promise<string[]>;
+    readonly overdueContacts: (shopId: string, before: Date) => Promise<string[]>;
+    readonly deleteFinishedJobs: (before: Date) => Promise<number>;
+  };
+  readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
+  readonly now: () => Date;
+};
+
+const CHUNK = 500;
+
+/** A new day: what was due yesterday is late today, so every open case is looked at again. */
+const beginDay = async (deps: SweepDeps, shop: ShopSettings, today: string, now: Date): Promise<void> => {
+  const customerIds = await deps.store.openCaseCustomers(shop.id);
+  for (let i = 0; i < customerIds.length; i += CHUNK)
+    await deps.store.refreshCases(shop, customerIds.slice(i, i + CHUNK), now);
+  await deps.enqueue([
+    ...scoreJobs(shop.id, customerIds),
+    { name: "orders.reconcile", shopId: shop.id, payload: {}, dedupeKey: `reconcile:${shop.id}` },
+  ]);
+  await deps.store.setSweptOn(shop.id, today);
+};
+
+/** Looks for what should have happened and did not, then asks to be run again; missed sweeps collapse into one. */
+export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> => {
+  const now = deps.now();
+  const shop = await deps.shop(shopId);
+  if (shop.uninstalledAt !== null) return;
+  const today = localParts(now, shop.timeZone).dateKey;
+  if (isActive(shop) && (await deps.store.sweptOn(shopId)) !== today) await beginDay(deps, shop, today, now);
+  const released = await deps.store.holdsEnded(shopId, minus(now, hours(3)), now);
+  if (released.length > 0) {
+    await deps.store.refreshCases(shop, released, now);
+    await deps.enqueue([{ name: "contacts.plan", shopId, payload: { customerIds: released } }]);
+  }
+  const lost = await deps.store.overdueContacts(shopId, minus(now, LOST_AFTER));
+  await deps.enqueue(
+    lost.map((contactId) => ({
+      name: "contacts.dispatch",
+      shopId,
+      payload: { contactId },
+      dedupeKey: `dispatch:${contactId}`,
+    })),
+  );
+  await deps.store.deleteFinishedJobs(minus(now, hours(72)));
+  await deps.enqueue([sweepJob(shopId, plus(now, SWEEP_EVERY))]);
+};
+
+/** The next sweep of a shop; asking twice is asking once. */
+export const sweepJob = (shopId: string, runAt: Date): JobRequest => ({
+  name: "contacts.sweep",
+  shopId,
+  payload: {},
+  runAt,
+  dedupeKey: `sweep:${shopId}`,
+});

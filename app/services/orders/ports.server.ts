@@ -1,0 +1,24 @@
+import type { CustomerFacts } from "~/contracts/customer";
+import type { JobRequest } from "~/contracts/jobs";
+import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
+import type { ShopSettings } from "~/contracts/shop";
+
+/** One transaction over orders: read what is known, decide, write. */
+export type OrdersTransaction = {
+  readonly known: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, KnownOrder>>;
+  readonly saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) => Promise<void>;
+  readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
+  /** Cancels what is planned for debts no longer owed and refreshes the cases; row ids of the customers. */
+  readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
+  readonly enqueue: (now: Date, jobs: readonly JobRequest[]) => Promise<void>;
+};
+
+export type OrdersStore = { readonly transaction: <T>(work: (tx: OrdersTransaction) => Promise<T>) => Promise<T> };
+
+/** Reads orders from Shopify; identifiers that no longer exist are left out of the answer. */
+export type OrderReader = {
+  readonly orders: (shopId: string, orderIds: readonly string[]) => Promise<OrderWithCustomer[]>;
+  /** Orders that the payment schedules belong to. */
+  readonly ordersOfSchedules: (shopId: string, scheduleIds: readonly string[]) => Promise<string[]>;
+  readonly customers: (shopId: string, customerIds: readonly string[]) => Promise<CustomerFacts[]>;
+};

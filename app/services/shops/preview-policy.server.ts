@@ -1,0 +1,78 @@
+import type { ContactSubject } from "~/contracts/contact-subject";
+import { policySchema, type ShopSettings } from "~/contracts/shop";
+import type { Gate } from "~/domain/compliance/types";
+import { days, plus } from "~/domain/shared/duration";
+import { decidePlan } from "../contacts/plan-contacts.server";
+
+/** The preview looks this far ahead, and at most at this many customers, so that the page opens at once. */
+const HORIZON = days(14);
+const MAX_CUSTOMERS = 2_000;
+
+export type PreviewRow = {
+  readonly caseId: string;
+  readonly customerName: string;
+  readonly orderNames: string;
+  readonly effectiveAt: Date;
+  readonly timeZone: string;
+  readonly templateId: string;
+};
+
+export type PolicyPreview = {
+  readonly policyId: string;
+  readonly customers: number;
+  readonly contacts: number;
+  readonly deferred: number;
+  readonly denied: number;
+  readonly first: readonly PreviewRow[];
+};
+
+export type PreviewDeps = {
+  readonly openCaseCustomers: (shopId: string) => Promise<string[]>;
+  readonly subjects: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<ContactSubject[]>;
+  readonly gateFor: (shop: ShopSettings) => Gate;
+  readonly open: (sealed: string) => string;
+  readonly now: () => Date;
+};
+
+const FIRST = 5;
+
+const previewOne = (
+  shop: ShopSettings,
+  subjects: readonly ContactSubject[],
+  gate: Gate,
+  deps: PreviewDeps,
+  now: Date,
+): PolicyPreview => {
+  const decisions = subjects.map((subject) =>
+    decidePlan({ ...subject, planned: undefined }, shop, gate, deps.open, now),
+  );
+  const planned = decisions.flatMap((decision) => (decision.kind === "plan" ? [decision] : []));
+  const soon = planned.filter(({ effectiveAt }) => effectiveAt !== undefined && effectiveAt <= plus(now, HORIZON));
+  const sorted = [...soon].sort((a, b) => (a.effectiveAt?.getTime() ?? 0) - (b.effectiveAt?.getTime() ?? 0));
+  return {
+    policyId: shop.policyId,
+    customers: subjects.length,
+    contacts: soon.length,
+    deferred: soon.filter(({ gate: { verdict } }) => verdict === "defer").length,
+    denied: planned.filter(({ effectiveAt }) => effectiveAt === undefined).length,
+    first: sorted.slice(0, FIRST).map(({ subject, orderNames, proposal, effectiveAt }) => ({
+      caseId: subject.caseId,
+      customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
+      orderNames: orderNames.join(", "),
+      effectiveAt: effectiveAt ?? now,
+      timeZone: proposal.timeZone,
+      templateId: proposal.templateId,
+    })),
+  };
+};
+
+/** Whom each policy would contact in the next two weeks, by the same planner and gate that run live; nothing is saved. */
+export const previewPolicies = async (deps: PreviewDeps, shop: ShopSettings): Promise<PolicyPreview[]> => {
+  const now = deps.now();
+  const customerIds = (await deps.openCaseCustomers(shop.id)).slice(0, MAX_CUSTOMERS);
+  const subjects = await deps.subjects(shop, customerIds, now);
+  return policySchema.options.map((policyId) => {
+    const asIf = { ...shop, policyId, setupDoneAt: shop.setupDoneAt ?? now, stoppedAt: null };
+    return previewOne(asIf, subjects, deps.gateFor(shop), deps, now);
+  });
+};
