@@ -1,0 +1,54 @@
+import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
+import type { NextContactView } from "~/contracts/views";
+import type { Wire } from "~/components/home-cards";
+import { useI18n } from "~/i18n/context";
+
+/** The next contact in words: why this one, why then, and which rule moved it. */
+export const CaseNext = ({ next, isOpen }: { next: Wire<NextContactView> | null; isOpen: boolean }) => {
+  const { t, moment, day } = useI18n();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("next.title")}
+        </Text>
+        {next === null && <Text as="p">{t(isOpen ? "next.none" : "next.closed")}</Text>}
+        {next !== null && (
+          <>
+            <InlineStack gap="200">
+              <Text as="p" fontWeight="semibold">
+                {t(next.verdict === "deny" ? "next.denied" : "next.when", {
+                  template: t(`template.${next.templateId}`),
+                  channel: t(`channel.${next.channel}`),
+                  at: moment(next.effectiveAt, next.timeZone),
+                  zone: next.timeZone,
+                })}
+              </Text>
+            </InlineStack>
+            <Text as="h3" variant="headingSm">
+              {t("next.why")}
+            </Text>
+            <List>
+              <List.Item>{t("next.covers", { orders: next.orderNames })}</List.Item>
+              <List.Item>
+                {t(next.why.daysPastDue > 0 ? "next.late_since" : "next.due_on", {
+                  day: day(next.why.anchorDueOn),
+                  days: Math.abs(next.why.daysPastDue),
+                })}
+              </List.Item>
+              <List.Item>
+                {t("next.policy", { policy: t(`policy.${next.policyId}`), tier: t(`tier.${next.why.tier}`) })}
+              </List.Item>
+              {next.why.movedBy !== "nothing" && <List.Item>{t(`next.moved.${next.why.movedBy}`)}</List.Item>}
+              {next.reasons.map(({ rule, citation }) => (
+                <List.Item key={rule}>
+                  {t(next.verdict === "deny" ? "next.rule_denied" : "next.rule_moved", { rule, citation })}
+                </List.Item>
+              ))}
+            </List>
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+};

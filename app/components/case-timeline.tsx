@@ -1,0 +1,55 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { TimelineEntry } from "~/contracts/views";
+import type { Wire } from "~/components/home-cards";
+import { useI18n } from "~/i18n/context";
+
+type Entry = Wire<TimelineEntry>;
+
+/** One sentence per entry; details are ids that become words here. */
+const useSentence = () => {
+  const { t, money, moment } = useI18n();
+  return ({ kind, detail }: Entry): string => {
+    const text = (key: string): string => String(detail[key] ?? "");
+    const amount = detail["amountMinor"] === undefined ? "" : money(Number(detail["amountMinor"]), text("currency"));
+    const until = detail["until"] === undefined ? "" : moment(text("until"));
+    const values: Record<TimelineEntry["kind"], Record<string, string>> = {
+      order: { order: text("order"), amount },
+      payment: { order: text("order"), amount },
+      refund: { order: text("order"), amount },
+      adjustment: { order: text("order"), amount },
+      contact: { template: t(`template.${text("template")}`), outcome: t(`outcome.${text("outcome")}`) },
+      not_contacted: { rules: text("rules"), until },
+      hold: { reason: t(`hold.${text("reason")}`), until },
+      hold_lifted: { reason: t(`hold.${text("reason")}`) },
+      request: { reason: t(`request.${text("reason")}`) },
+    };
+    const variant =
+      kind === "not_contacted" ? `${kind}_${text("verdict")}` : kind === "hold" && until !== "" ? "hold_until" : kind;
+    return t(`timeline.${variant}`, values[kind]);
+  };
+};
+
+/** What happened, newest first: what was not sent and why is part of it. */
+export const CaseTimeline = ({ entries }: { entries: readonly Entry[] }) => {
+  const { t, moment } = useI18n();
+  const sentence = useSentence();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("timeline.title")}
+        </Text>
+        {entries.map((entry, i) => (
+          <InlineStack key={`${String(entry.at)}-${String(i)}`} gap="400" wrap>
+            <div style={{ minWidth: 170 }}>
+              <Text as="p" tone="subdued">
+                {moment(entry.at)}
+              </Text>
+            </div>
+            <Text as="p">{sentence(entry)}</Text>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+};

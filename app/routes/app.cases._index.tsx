@@ -1,0 +1,132 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import {
+  BlockStack,
+  Button,
+  Card,
+  FormLayout,
+  InlineStack,
+  Page,
+  Pagination,
+  Select,
+  Tabs,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { z } from "zod";
+import { CaseTable } from "~/components/case-table";
+import { getDeps } from "~/composition.server";
+import { CASE_FILTERS, CASE_SORTS } from "~/contracts/views";
+import { TIERS } from "~/domain/scoring/types";
+import { useI18n } from "~/i18n/context";
+import { authenticateAdmin } from "~/shopify.server";
+
+/** An address typed by hand must not break the page: what cannot be read is left at its default. */
+const querySchema = z.object({
+  filter: z.enum(CASE_FILTERS).catch("late"),
+  tier: z.enum(TIERS).optional().catch(undefined),
+  search: z.string().trim().max(120).catch(""),
+  sort: z.enum(CASE_SORTS).catch("late_desc"),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shop } = await authenticateAdmin(request);
+  const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return { query, cases: await getDeps().views.cases(shop.id, query) };
+};
+
+type Change = (change: Record<string, string>) => void;
+
+const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; search: string; change: Change }) => {
+  const { t } = useI18n();
+  const [text, setText] = useState(search);
+  const options = (key: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${key}.${id}`) }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ search: text });
+      }}
+    >
+      <FormLayout>
+        <FormLayout.Group condensed>
+          <TextField
+            label={t("cases.search")}
+            helpText={t("cases.search_help")}
+            value={text}
+            autoComplete="off"
+            clearButton
+            onClearButtonClick={() => {
+              setText("");
+              change({ search: "" });
+            }}
+            onChange={setText}
+            connectedRight={<Button submit>{t("cases.find")}</Button>}
+          />
+          <Select
+            label={t("cases.tier")}
+            options={[{ value: "", label: t("cases.all_tiers") }, ...options("tier", TIERS)]}
+            value={tier}
+            onChange={(value) => change({ tier: value })}
+          />
+          <Select
+            label={t("cases.sort")}
+            options={options("cases.sort_by", CASE_SORTS)}
+            value={sort}
+            onChange={(value) => change({ sort: value })}
+          />
+        </FormLayout.Group>
+      </FormLayout>
+    </form>
+  );
+};
+
+export default function Cases() {
+  const { query, cases } = useLoaderData<typeof loader>();
+  const { t } = useI18n();
+  const [, setParams] = useSearchParams();
+  const isLoading = useNavigation().state === "loading";
+  const change: Change = (part) =>
+    setParams((current) => {
+      const next = new URLSearchParams(current);
+      for (const [key, value] of Object.entries({ page: "1", ...part })) next.set(key, value);
+      return next;
+    });
+  const pages = Math.max(1, Math.ceil(cases.total / cases.pageSize));
+  const tabs = CASE_FILTERS.map((id) => ({ id, content: t(`cases.filter.${id}`), panelID: "cases-panel" }));
+  return (
+    <Page title={t("cases.title")} fullWidth>
+      <Card padding="0">
+        <Tabs
+          tabs={tabs}
+          selected={CASE_FILTERS.indexOf(query.filter)}
+          onSelect={(i) => change({ filter: CASE_FILTERS[i] ?? "late" })}
+        >
+          <BlockStack gap="400">
+            <div style={{ padding: "16px 16px 0" }}>
+              <Filters tier={query.tier ?? ""} sort={query.sort} search={query.search} change={change} />
+            </div>
+            <CaseTable rows={cases.rows} isLoading={isLoading} />
+            <div style={{ padding: 16 }}>
+              <InlineStack align="space-between" blockAlign="center">
+                <Text as="p" tone="subdued">
+                  {t("cases.count", { count: cases.total })}
+                </Text>
+                <Pagination
+                  accessibilityLabel={t("cases.pages")}
+                  hasPrevious={query.page > 1}
+                  hasNext={query.page < pages}
+                  label={t("cases.page", { page: query.page, of: pages })}
+                  onPrevious={() => change({ page: String(query.page - 1) })}
+                  onNext={() => change({ page: String(query.page + 1) })}
+                />
+              </InlineStack>
+            </div>
+          </BlockStack>
+        </Tabs>
+      </Card>
+    </Page>
+  );
+}

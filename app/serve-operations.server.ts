@@ -1,0 +1,50 @@
+import type { Express } from "express";
+import { Gauge, Registry } from "prom-client";
+import type { Deps } from "~/composition.server";
+import { countJobs } from "~/db/jobs.server";
+
+const recurring = ["contacts.sweep", "orders.reconcile"];
+
+/** `/healthz` (the process lives), `/readyz` (its database answers), `/metrics` (Prometheus, no personal data). */
+export const mountOperations = (app: Express, { db, now }: Pick<Deps, "db" | "now">): void => {
+  const registry = new Registry();
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const due = gauge("duewell_jobs_due", "Jobs that should run now, those under way included");
+  const waiting = gauge("duewell_jobs_waiting", "Jobs whose moment has not come");
+  const failed = gauge("duewell_jobs_failed", "Jobs set aside after their last attempt");
+  const inbox = gauge("duewell_inbox_received", "Webhooks stored and not yet processed");
+  const next = gauge(
+    "duewell_next_job_seconds",
+    "Unix time of the next job that is not recurring; 0 when there is none",
+  );
+  const clock = gauge("duewell_clock_seconds", "Unix time as this process sees it");
+
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", (_request, response) => {
+    db.shop.count().then(
+      () => response.type("text").send("ready"),
+      () => response.status(503).type("text").send("the database does not answer"),
+    );
+  });
+  app.get("/metrics", (_request, response, fail) => {
+    const at = now();
+    Promise.all([
+      countJobs(db, at),
+      db.inboxEvent.count({ where: { state: "received" } }),
+      db.job.findFirst({
+        where: { state: "ready", runAt: { gt: at }, name: { notIn: recurring } },
+        orderBy: { runAt: "asc" },
+      }),
+    ])
+      .then(async ([jobs, received, job]) => {
+        due.set(jobs.due);
+        waiting.set(jobs.waiting);
+        failed.set(jobs.failed);
+        inbox.set(received);
+        next.set((job?.runAt.getTime() ?? 0) / 1_000);
+        clock.set(at.getTime() / 1_000);
+        response.type(registry.contentType).send(await registry.metrics());
+      })
+      .catch(fail);
+  });
+};
