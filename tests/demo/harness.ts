@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { startLocalStore, type LocalStore } from "../local-store/start";
+import { freePort, startProcess, waitFor, type Running } from "./processes";
+import { appMetrics } from "./metrics";
+
+const root = new URL("../..", import.meta.url).pathname;
+
+export type DuewellOptions = {
+  /** The app's address; the store and its mail server take the next two. 0 chooses free ones. */
+  readonly port: number;
+  readonly seed: number;
+  readonly customers: number;
+  readonly startAt: Date;
+  readonly receivables?: string | undefined;
+  readonly orders?: string | undefined;
+  /** Where the database, the clock file and the logs live; emptied first. */
+  readonly folder: string;
+  readonly redisUrl?: string | undefined;
+};
+
+/** The local store, the app and its worker, running as separate processes and sharing one virtual clock. */
+export type Duewell = {
+  readonly appUrl: string;
+  readonly store: LocalStore;
+  readonly env: Readonly<Record<string, string>>;
+  /** Resolves when every webhook is delivered and the app has nothing due; returns when it will next have. */
+  readonly whenQuiet: () => Promise<Date | undefined>;
+  readonly worker: Running;
+  readonly stop: () => Promise<void>;
+};
+
+const ports = async (first: number): Promise<[number, number, number]> =>
+  first === 0 ? [await freePort(), await freePort(), await freePort()] : [first, first + 1, first + 2];
+
+const appEnv = (options: DuewellOptions, appPort: number, storeUrl: string, smtpPort: number) => ({
+  NODE_ENV: "production",
+  PORT: String(appPort),
+  SHOPIFY_APP_URL: `http://127.0.0.1:${String(appPort)}`,
+  SHOPIFY_API_KEY: "duewell-local-key",
+  SHOPIFY_API_SECRET: "duewell-local-secret",
+  SCOPES: "read_orders,read_customers,read_payment_terms",
+  DATABASE_URL: `file:${join(options.folder, "duewell.db")}`,
+  ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
+  SMTP_URL: `smtp://127.0.0.1:${String(smtpPort)}`,
+  APP_BRIDGE_URL: `${storeUrl}/app-bridge.js`,
+  DEV_FRAME_ANCESTORS: storeUrl,
+  EMBEDDED_WORKER: "off",
+  LOG_LEVEL: "warn",
+  LOCAL_STORE_URL: storeUrl,
+  LOCAL_STORE_CLOCK_FILE: join(options.folder, "clock.json"),
+  ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+});
+
+export const startDuewell = async (options: DuewellOptions): Promise<Duewell> => {
+  await rm(options.folder, { recursive: true, force: true });
+  await mkdir(options.folder, { recursive: true });
+  const [appPort, storePort, smtpPort] = await ports(options.port);
+  const appUrl = `http://127.0.0.1:${String(appPort)}`;
+  const env = appEnv(options, appPort, `http://127.0.0.1:${String(storePort)}`, smtpPort);
+
+  const quiet = { wait: (): Promise<Date | undefined> => Promise.resolve(undefined) };
+  const store = await startLocalStore({
+    port: storePort,
+    smtpPort,
+    appUrl,
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: env.SHOPIFY_API_SECRET,
+    seed: options.seed,
+    customers: options.customers,
+    receivables: options.receivables,
+    orders: options.orders,
+    startAt: options.startAt,
+    clockFile: env.LOCAL_STORE_CLOCK_FILE,
+    whenQuiet: () => quiet.wait(),
+  });
+  const log = (name: string) => join(options.folder, `${name}.log`);
+  const app = startProcess("the app", "app/serve.server.ts", env, log("app"));
+  await waitFor(`${appUrl}/readyz`, app, log("app"));
+  const worker = startProcess("the worker", "app/worker.server.ts", env, log("worker"));
+  quiet.wait = () => appMetrics(appUrl, store);
+
+  return {
+    appUrl,
+    store,
+    env,
+    whenQuiet: () => quiet.wait(),
+    worker,
+    stop: async () => {
+      await Promise.all([app.stop(), worker.stop()]);
+      await store.stop();
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { openSync } from "node:fs";
+
+/** The app's own processes, started as anybody would start them, in the local store's time. */
+export type Running = { readonly name: string; readonly child: ChildProcess; readonly stop: () => Promise<void> };
+
+const root = new URL("../..", import.meta.url).pathname;
+
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+/** Starts `node <entry>` under tsx with the local store's preload; its output goes to `logFile`. */
+export const startProcess = (
+  name: string,
+  entry: string,
+  env: Readonly<Record<string, string>>,
+  logFile: string,
+): Running => {
+  const log = openSync(logFile, "a");
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "--import", `${root}tests/local-store/preload.mjs`, `${root}${entry}`],
+    {
+      cwd: root,
+      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production", ...env },
+      stdio: ["ignore", log, log],
+    },
+  );
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  return {
+    name,
+    child,
+    stop: async () => {
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), 10_000);
+      await closed;
+      clearTimeout(force);
+    },
+  };
+};
+
+/** Waits until `url` answers 2xx; says which process it waited for, and where its log is, when it does not. */
+export const waitFor = async (url: string, running: Running, logFile: string, timeoutMs = 60_000): Promise<void> => {
+  const until = Date.now() + timeoutMs;
+  while (Date.now() < until) {
+    if (running.child.exitCode !== null) break;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${running.name} did not become ready at ${url}; its log is ${logFile}`);
+};

@@ -1,0 +1,164 @@
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { randomUUID } from "node:crypto";
+import express, { type Application, type NextFunction, type Request, type Response } from "express";
+import { SignJWT } from "jose";
+import { BulkDesk } from "./bulk";
+import { VirtualClock } from "./clock";
+import { storeControl } from "./control";
+import { controlRouter } from "./control-api";
+import { Core } from "./core";
+import { generate, reactToMail } from "./generator";
+import { Throttle } from "./graphql/cost";
+import { executor } from "./graphql/execute";
+import { gid } from "./graphql/format";
+import { graphqlRouter } from "./graphql/handler";
+import { load, readFiles, type Files } from "./loaders";
+import { startMailServer } from "./mail";
+import { ADMIN_USER, oauthRouter, TokenDesk } from "./oauth";
+import { outstandingOf } from "./order-money";
+import type { LocalStore, LocalStoreOptions, MountPages, PageContext, StoreState } from "./types";
+import { Webhooks } from "./webhooks";
+
+export type { LocalStore, LocalStoreOptions } from "./types";
+
+/** The stand-in's own address at Shopify. */
+export const SHOP = "duewell-demo.myshopify.com";
+const ADMIN_TOKEN_SECONDS = 60;
+const ACCOUNT_TOKEN_SECONDS = 300;
+
+const ZONES: Readonly<Record<string, string>> = {
+  US: "America/New_York",
+  GB: "Europe/London",
+  TW: "Asia/Taipei",
+  CN: "Asia/Shanghai",
+  AU: "Australia/Sydney",
+};
+
+const emptyState = (files: Files): StoreState => {
+  const country = files.receivables?.[0]?.country ?? (files.orders ? "GB" : "US");
+  return {
+    shop: SHOP,
+    name: "Duewell Demo Store",
+    currency: files.receivables?.[0]?.currency ?? (files.orders ? "GBP" : "USD"),
+    country,
+    timeZone: ZONES[country] ?? "America/New_York",
+    customers: new Map(),
+    orders: new Map(),
+    mails: [],
+  };
+};
+
+const listen = (server: Server, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+
+const tokens = (core: Core) => {
+  const { apiKey, apiSecret } = core.options;
+  const key = new TextEncoder().encode(apiSecret);
+  const sign = (claims: Record<string, unknown>, lifetime: number) => {
+    const now = Math.floor(core.now().getTime() / 1_000);
+    return new SignJWT({ ...claims, aud: apiKey, jti: randomUUID(), sid: randomUUID() })
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .setIssuedAt(now)
+      .setNotBefore(now)
+      .setExpirationTime(now + lifetime)
+      .sign(key);
+  };
+  const shop = `https://${core.state.shop}`;
+  return {
+    adminIdToken: () => sign({ iss: `${shop}/admin`, dest: shop, sub: String(ADMIN_USER.id) }, ADMIN_TOKEN_SECONDS),
+    // Customer account tokens name the shop without a scheme.
+    accountToken: (customerId: number) =>
+      sign({ dest: core.state.shop, sub: gid("Customer", customerId) }, ACCOUNT_TOKEN_SECONDS),
+  };
+};
+
+/** The pages for people are a part of their own; the protocol works without them. */
+const mountPages = async (app: Application, context: PageContext): Promise<void> => {
+  const path = new URL("./pages/mount.ts", import.meta.url);
+  if (!existsSync(path)) return;
+  const pages = (await import(/* @vite-ignore */ path.href)) as { mountPages: MountPages };
+  await pages.mountPages(app, context);
+};
+
+const failures = (error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  // A failure of the stand-in itself must be seen; a bad request is its sender's.
+  if (status >= 500) console.error(error);
+  response.status(status).json({ errors: error instanceof Error ? error.message : String(error) });
+};
+
+const fill = (core: Core, files: Files): void => {
+  if (files.receivables || files.orders) load(core, files);
+  // A history of card orders alone still wants customers on credit beside it.
+  if (!files.receivables) generate(core);
+};
+
+/** Starts the stand-in for Shopify: admin API, tokens, webhooks, mail server and a clock that can be moved. */
+export const startLocalStore = async (options: LocalStoreOptions): Promise<LocalStore> => {
+  const files = await readFiles(options.receivables, options.orders);
+  const app = express();
+  app.disable("x-powered-by");
+  const server = createServer(app);
+  const port = await listen(server, options.port);
+  const url = `http://127.0.0.1:${port}`;
+
+  const core = new Core(options, emptyState(files), url);
+  fill(core, files);
+  const webhooks = new Webhooks(core);
+  core.emit = (topic, payload) => webhooks.emit(topic, payload);
+  const clock = new VirtualClock(core, webhooks);
+  const react = reactToMail(core);
+  const mail = await startMailServer(core, (one) => react(one.to));
+  const desk = new TokenDesk(core, webhooks);
+  const run = executor(desk.scopes);
+  const bulk = new BulkDesk(core, webhooks, desk.scopes, run);
+  const control = storeControl({ core, webhooks, desk, mail });
+  const pending = () => webhooks.pending();
+  const { adminIdToken, accountToken } = tokens(core);
+
+  app.use(oauthRouter(core, desk));
+  app.use(graphqlRouter({ core, desk, bulk, throttle: new Throttle(clock.now), run }));
+  app.use(bulk.router());
+  app.use(controlRouter({ core, clock, control, pending }));
+  await mountPages(app, {
+    options,
+    state: core.state,
+    clock,
+    control,
+    adminIdToken,
+    accountToken,
+    outstanding: outstandingOf,
+  });
+  app.use(failures);
+
+  const stop = async () => {
+    clock.stop();
+    await webhooks.stop();
+    await mail.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return {
+    url,
+    smtpPort: mail.port,
+    shop: core.state.shop,
+    state: core.state,
+    clock,
+    control,
+    stats: core.stats,
+    pendingWebhooks: pending,
+    adminIdToken,
+    stop,
+  };
+};

@@ -1,0 +1,179 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { seededRandom } from "~/domain/shared/random";
+import type { Core } from "./core";
+import type { StoreControl } from "./types";
+
+const CONCURRENCY = 8;
+const TIMEOUT_MS = 5_000;
+const MAX_ATTEMPTS = 8;
+const BACKOFF_MS = 100;
+const API_VERSION = "2026-07";
+const COMPLIANCE = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
+
+type Delivery = {
+  readonly topic: string;
+  readonly body: string;
+  readonly id: string;
+  readonly eventId: string;
+  readonly triggeredAt: string;
+  attempts: number;
+};
+
+const headersOf = (delivery: Delivery, shop: string, secret: string): Record<string, string> => ({
+  "content-type": "application/json",
+  "user-agent": "Shopify-Captain-Hook",
+  "x-shopify-topic": delivery.topic,
+  "x-shopify-shop-domain": shop,
+  "x-shopify-api-version": API_VERSION,
+  "x-shopify-webhook-id": delivery.id,
+  "x-shopify-event-id": delivery.eventId,
+  "x-shopify-triggered-at": delivery.triggeredAt,
+  "x-shopify-hmac-sha256": createHmac("sha256", secret).update(delivery.body, "utf8").digest("base64"),
+});
+
+/** The queue of webhooks: delivered eight at a time, again when the app does not answer with 2xx within five seconds. */
+export class Webhooks {
+  readonly switches: StoreControl["webhooks"] = { duplicate: false, reorder: false, loseEvery: 0 };
+  private readonly queue: Delivery[] = [];
+  private readonly waiters: (() => void)[] = [];
+  private readonly retryTimers = new Set<NodeJS.Timeout>();
+  private readonly random;
+  private active = 0;
+  private announced = 0;
+  private held = 0;
+  private subscribed = false;
+  private stopped = false;
+
+  private readonly core: Core;
+
+  constructor(core: Core) {
+    this.core = core;
+
+    this.random = seededRandom(`${core.options.seed}/webhooks`);
+  }
+
+  /** Installing the app makes its subscriptions, from the app's configuration as Shopify does. */
+  subscribe(): void {
+    this.subscribed = true;
+  }
+
+  unsubscribe(): void {
+    this.subscribed = false;
+  }
+
+  get installed(): boolean {
+    return this.subscribed;
+  }
+
+  /** Only what happens after the installation is told. */
+  emit(topic: string, payload: () => unknown): void {
+    if (this.subscribed) this.send(topic, payload());
+  }
+
+  /** Sends whether or not the app is installed: compliance topics come after the uninstallation too. */
+  send(topic: string, payload: unknown): void {
+    if (this.stopped) return;
+    this.announced += 1;
+    const { loseEvery, duplicate } = this.switches;
+    if (loseEvery > 0 && this.announced % loseEvery === 0) return;
+    const delivery = {
+      topic,
+      body: JSON.stringify(payload),
+      id: randomUUID(),
+      eventId: randomUUID(),
+      triggeredAt: this.core.now().toISOString(),
+    };
+    this.queue.push({ ...delivery, attempts: 0 });
+    // A redelivery carries the same webhook id: that is what the app must notice.
+    if (duplicate) this.queue.push({ ...delivery, attempts: 0 });
+    setImmediate(() => this.pump());
+  }
+
+  /** Something (a bulk operation) will send a webhook soon; it counts as pending until released. */
+  hold(): () => void {
+    this.held += 1;
+    return () => {
+      this.held -= 1;
+      this.settle();
+    };
+  }
+
+  pending(): number {
+    return this.queue.length + this.active + this.retryTimers.size + this.held;
+  }
+
+  /** Resolves when nothing is pending. */
+  idle(): Promise<void> {
+    if (this.pending() === 0) return Promise.resolve();
+    return new Promise((resolve) => this.waiters.push(resolve));
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.queue.length = 0;
+    for (const timer of this.retryTimers) clearTimeout(timer);
+    this.retryTimers.clear();
+    this.settle();
+    await this.idle();
+  }
+
+  private pump(): void {
+    while (this.active < CONCURRENCY && this.queue.length > 0) {
+      const index = this.switches.reorder ? Math.floor(this.random() * this.queue.length) : 0;
+      const [delivery] = this.queue.splice(index, 1);
+      if (delivery) void this.deliver(delivery);
+    }
+  }
+
+  private async deliver(delivery: Delivery): Promise<void> {
+    this.active += 1;
+    delivery.attempts += 1;
+    const accepted = await this.post(delivery);
+    this.active -= 1;
+    if (accepted) this.core.stats.webhooksDelivered += 1;
+    else this.retry(delivery);
+    this.pump();
+    this.settle();
+  }
+
+  private async post(delivery: Delivery): Promise<boolean> {
+    const { appUrl, apiSecret } = this.core.options;
+    const path = COMPLIANCE.has(delivery.topic) ? "/webhooks/compliance" : "/webhooks";
+    try {
+      const response = await fetch(`${appUrl}${path}`, {
+        method: "POST",
+        headers: headersOf(delivery, this.core.state.shop, apiSecret),
+        body: delivery.body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      // Refused, reset or too slow: all are a failed delivery.
+      return false;
+    }
+  }
+
+  private retry(delivery: Delivery): void {
+    if (this.stopped) return;
+    if (delivery.attempts > MAX_ATTEMPTS) {
+      this.core.stats.webhooksFailed += 1;
+      return;
+    }
+    const timer = setTimeout(
+      () => {
+        this.retryTimers.delete(timer);
+        this.queue.push(delivery);
+        this.pump();
+      },
+      BACKOFF_MS * 2 ** (delivery.attempts - 1),
+    );
+    this.retryTimers.add(timer);
+  }
+
+  private settle(): void {
+    if (this.pending() > 0) return;
+    for (const resolve of this.waiters.splice(0)) resolve();
+  }
+}
