@@ -53,11 +53,11 @@ export const dispatchDeps = (
   return {
     shop: shops.get,
     contacts: {
-      find: (contactId) => findContact(db, contactId),
+      find: (contactId) => findContact({ db, dialect }, contactId),
       transaction: (shopId, work) =>
         db.$transaction((tx) =>
           work({
-            contact: (contactId) => findContact(tx, contactId),
+            contact: (contactId) => findContact({ db: tx, dialect }, contactId),
             subject: async (shop, customerId, at) => (await loadSubjects(tx, dialect, shop, [customerId], at))[0],
             ...dispatchWrites(tx, parts, shopId),
           }),

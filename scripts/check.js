@@ -7,7 +7,8 @@ const bin = (name) => join(root, "node_modules", ".bin", name);
 const CHECKS = [
   ["types", bin("tsc"), ["--noEmit", "-p", "."]],
   ["types of the domain", bin("tsc"), ["--noEmit", "-p", "app/domain"]],
-  ["types of the extensions", bin("tsc"), ["--noEmit", "-p", "extensions"]],
+  ["types of the order block", bin("tsc"), ["--noEmit", "-p", "extensions/collections-order-block"]],
+  ["types of the account block", bin("tsc"), ["--noEmit", "-p", "extensions/repayment-order-status"]],
   ["format", bin("prettier"), ["--check", "--log-level", "warn", "."]],
   ["lint", bin("eslint"), ["--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0", "."]],
   ["directions", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "app", "extensions"]],

@@ -58,7 +58,7 @@ const totals = (dialect: Dialect): string => {
   return `SELECT o."customerId" AS "customerId", SUM(o."balanceMinor") AS "owed", MAX(o."currency") AS "currency",
       ${concat('o."orderName"')} AS "names", COALESCE(SUM(l."late"), 0) AS "late", MIN(l."oldest") AS "oldest", COALESCE(SUM(l."n"), 0) AS "n"
     FROM "Obligation" o LEFT JOIN (SELECT i."obligationId", SUM(i."balanceMinor") AS "late", MIN(i."dueOn") AS "oldest", COUNT(*) AS "n"
-      FROM "Instalment" i WHERE i."shopId" = ${p(1)} AND i."customerId" IN ${list(2)} AND i."state" = 'open' AND i."dueOn" < ${p(3)}
+      FROM "Instalment" i WHERE i."customerId" IN ${list(2)} AND i."state" = 'open' AND i."dueOn" < ${p(3)}
       GROUP BY i."obligationId") l ON l."obligationId" = o."id"
     WHERE o."shopId" = ${p(1)} AND o."customerId" IN ${list(2)} AND o."state" = 'open' GROUP BY o."customerId"`;
 };

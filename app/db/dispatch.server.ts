@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { DueContact, GateRecord, Reservation } from "~/contracts/contact-plans";
 import { instalmentObligation } from "~/contracts/row-ids";
 import type { SendResult } from "~/contracts/send";
-import type { Dialect } from "./bulk.server";
+import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db, DbOrTx } from "./client.server";
 import { enqueueJobs } from "./jobs.server";
-import { decisionRow } from "./plans.server";
+import { DECISION, decisionRow } from "./plans.server";
+import { sqlFor } from "./sql.server";
 import { stepKey } from "./subjects.server";
 
 const ids = z.array(z.string());
@@ -18,45 +19,103 @@ export type DispatchParts = {
   readonly newId: () => string;
 };
 
+type Written = { readonly db: DbOrTx; readonly dialect: Dialect };
+type ContactRow = Omit<DueContact, "instalmentIds" | "orderIds" | "effectiveAt" | "version"> & {
+  readonly instalmentIds: string;
+  readonly effectiveAt: Date | string;
+  readonly version: number | bigint;
+};
+
 /** A planned contact with the orders behind it. */
-export const findContact = async (db: DbOrTx, contactId: string): Promise<DueContact | undefined> => {
-  const row = await db.plannedContact.findUnique({ where: { id: contactId } });
+export const findContact = async ({ db, dialect }: Written, contactId: string): Promise<DueContact | undefined> => {
+  const { p, list } = sqlFor(dialect);
+  const [row] = await db.$queryRawUnsafe<ContactRow[]>(
+    `SELECT "id", "customerId", "state", "version", "anchorInstalmentId", "stepId", "channel", "templateId", "tone", "instalmentIds", "effectiveAt"
+     FROM "PlannedContact" WHERE "id" = ${p(1)}`,
+    contactId,
+  );
   if (!row) return undefined;
   const instalmentIds = ids.parse(JSON.parse(row.instalmentIds));
-  const orders = await db.obligation.findMany({
-    where: { id: { in: [...new Set(instalmentIds.map(instalmentObligation))] } },
-    select: { orderId: true },
-  });
-  return { ...row, instalmentIds, orderIds: orders.map(({ orderId }) => orderId) };
+  const orders = await db.$queryRawUnsafe<{ orderId: string }[]>(
+    `SELECT "orderId" FROM "Obligation" WHERE "id" IN ${list(1)}`,
+    JSON.stringify([...new Set(instalmentIds.map(instalmentObligation))]),
+  );
+  return {
+    ...row,
+    version: Number(row.version),
+    effectiveAt: new Date(row.effectiveAt),
+    instalmentIds,
+    orderIds: orders.map(({ orderId }) => orderId),
+  };
 };
 
-const change = async (
-  db: DbOrTx,
+type Change = { readonly state?: string; readonly cancelReason?: string; readonly effectiveAt?: Date };
+
+/** Claims by state and version: of two who try the same, one succeeds. */
+const change = async ({ db, dialect }: Written, contact: DueContact, data: Change, now: Date): Promise<boolean> => {
+  const { p, at } = sqlFor(dialect);
+  const changed = await db.$executeRawUnsafe(
+    `UPDATE "PlannedContact" SET "state" = COALESCE(${p(4)}, "state"), "cancelReason" = COALESCE(${p(5)}, "cancelReason"),
+       "effectiveAt" = COALESCE(${p(6)}, "effectiveAt"), "updatedAt" = ${p(7)}, "version" = "version" + 1
+     WHERE "id" = ${p(1)} AND "version" = ${p(2)} AND "state" = ${p(3)}`,
+    contact.id, contact.version, contact.state, data.state ?? null, data.cancelReason ?? null,
+    data.effectiveAt ? at(data.effectiveAt) : null, at(now),
+  ); // prettier-ignore
+  return changed === 1;
+};
+
+/** Another process changed the contact in the same moment: everything of this transaction is undone. */
+class ContactTakenError extends Error {}
+
+const STEP: Columns = {
+  shopId: "text",
+  anchorInstalmentId: "text",
+  stepId: "text",
+  plannedContactId: "text",
+  at: "instant",
+};
+const ATTEMPT: Columns = {
+  id: "text", shopId: "text", customerId: "text", plannedContactId: "text", channel: "text", contactClass: "text", toEnc: "text",
+  toHash: "text", subjectEnc: "text", bodyEnc: "text", templateId: "text", locale: "text", debtIds: "text", reservedAt: "instant", testMode: "bool",
+}; // prettier-ignore
+
+const saveDecision = (
+  { db, dialect }: Written,
+  newId: () => string,
+  shopId: string,
   contact: DueContact,
-  data: { state?: string; cancelReason?: string; effectiveAt?: Date },
-  now: Date,
-) =>
-  (
-    await db.plannedContact.updateMany({
-      where: { id: contact.id, version: contact.version, state: contact.state },
-      data: { ...data, version: { increment: 1 }, updatedAt: now },
-    })
-  ).count === 1;
+  gate: GateRecord,
+): Promise<number> =>
+  insertRows(db, dialect, "GateDecision", DECISION, [
+    decisionRow(newId(), shopId, contact.customerId, contact.id, "dispatch", gate),
+  ]);
 
-const saveDecision = async (db: DbOrTx, newId: () => string, shopId: string, contact: DueContact, gate: GateRecord) => {
-  await db.gateDecision.create({
-    data: decisionRow(newId(), shopId, contact.customerId, contact.id, "dispatch", gate),
-  });
-};
+const attemptRow = (cipher: Cipher, shopId: string, contact: DueContact, message: Reservation, now: Date) => ({
+  id: message.attemptId,
+  shopId,
+  customerId: contact.customerId,
+  plannedContactId: contact.id,
+  channel: contact.channel,
+  contactClass: contact.channel,
+  toEnc: cipher.encrypt(message.to),
+  toHash: cipher.hash(message.to),
+  subjectEnc: cipher.encrypt(message.subject),
+  bodyEnc: cipher.encrypt(JSON.stringify({ text: message.text, html: message.html })),
+  templateId: contact.templateId,
+  locale: message.locale,
+  debtIds: JSON.stringify(message.debtIds),
+  reservedAt: now,
+  testMode: message.testMode,
+});
 
 /** The writes of a dispatch inside its transaction; each claims the contact by its state and version first. */
 export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchParts, shopId: string) => ({
   cancel: async (contact: DueContact, reason: string, now: Date): Promise<void> => {
-    await change(db, contact, { state: "cancelled", cancelReason: reason }, now);
+    await change({ db, dialect }, contact, { state: "cancelled", cancelReason: reason }, now);
   },
   postpone: async (contact: DueContact, gate: GateRecord, until: Date, now: Date): Promise<void> => {
-    if (!(await change(db, contact, { effectiveAt: until }, now))) return;
-    await saveDecision(db, newId, shopId, contact, gate);
+    if (!(await change({ db, dialect }, contact, { effectiveAt: until }, now))) return;
+    await saveDecision({ db, dialect }, newId, shopId, contact, gate);
     await db.case.updateMany({
       where: { shopId, customerId: contact.customerId, state: "open" },
       data: { nextContactAt: until },
@@ -65,42 +124,31 @@ export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchP
     await enqueueJobs(db, dialect, newId, now, [{ ...job, dedupeKey: `dispatch:${contact.id}` }]);
   },
   deny: async (contact: DueContact, gate: GateRecord, now: Date): Promise<void> => {
-    if (await change(db, contact, { state: "denied" }, now)) await saveDecision(db, newId, shopId, contact, gate);
+    if (await change({ db, dialect }, contact, { state: "denied" }, now))
+      await saveDecision({ db, dialect }, newId, shopId, contact, gate);
   },
   reserve: async (contact: DueContact, gate: GateRecord, message: Reservation, now: Date): Promise<boolean> => {
     const { anchorInstalmentId, stepId } = contact;
     const step = { shopId, anchorInstalmentId, stepId: stepKey(stepId, message.testMode) };
-    const used = await db.stepUse.findUnique({ where: { shopId_anchorInstalmentId_stepId: step } });
-    if (used) {
-      await change(db, contact, { state: "superseded" }, now);
-      return false;
-    }
-    if (!(await change(db, contact, { state: "sending" }, now))) return false;
-    await db.stepUse.create({ data: { ...step, plannedContactId: contact.id, at: now } });
-    await saveDecision(db, newId, shopId, contact, gate);
-    await db.contactAttempt.create({
-      data: {
-        id: message.attemptId,
-        shopId,
-        customerId: contact.customerId,
-        plannedContactId: contact.id,
-        channel: contact.channel,
-        contactClass: contact.channel,
-        toEnc: cipher.encrypt(message.to),
-        toHash: cipher.hash(message.to),
-        subjectEnc: cipher.encrypt(message.subject),
-        bodyEnc: cipher.encrypt(JSON.stringify({ text: message.text, html: message.html })),
-        templateId: contact.templateId,
-        locale: message.locale,
-        debtIds: JSON.stringify(message.debtIds),
-        reservedAt: now,
-        testMode: message.testMode,
-      },
-    });
-    await db.case.updateMany({
-      where: { shopId, customerId: contact.customerId, state: "open" },
-      data: { lastContactAt: now, nextContactAt: null },
-    });
+    // A step is used once, whatever was planned meanwhile: the row's key decides, not a look before it.
+    const claimed = await insertRows(
+      db,
+      dialect,
+      "StepUse",
+      STEP,
+      [{ ...step, plannedContactId: contact.id, at: now }],
+      "ON CONFLICT DO NOTHING",
+    );
+    if (!(await change({ db, dialect }, contact, { state: claimed === 1 ? "sending" : "superseded" }, now)))
+      throw new ContactTakenError();
+    if (claimed !== 1) return false;
+    await saveDecision({ db, dialect }, newId, shopId, contact, gate);
+    await insertRows(db, dialect, "ContactAttempt", ATTEMPT, [attemptRow(cipher, shopId, contact, message, now)]);
+    const { p, at } = sqlFor(dialect);
+    await db.$executeRawUnsafe(
+      `UPDATE "Case" SET "lastContactAt" = ${p(3)}, "nextContactAt" = NULL WHERE "shopId" = ${p(1)} AND "customerId" = ${p(2)} AND "state" = 'open'`,
+      shopId, contact.customerId, at(now),
+    ); // prettier-ignore
     return true;
   },
 });
@@ -111,9 +159,9 @@ const bodySchema = z.object({ text: z.string(), html: z.string() });
  * Takes over a contact left in `sending`: exactly one caller gets the reserved message, because the claim is by
  * version. `surelyNotSent` only when the last report says that nothing was handed over.
  */
-export const takeInterrupted = async ({ db, cipher }: DispatchParts, contactId: string, now: Date) => {
-  const contact = await findContact(db, contactId);
-  if (contact?.state !== "sending" || !(await change(db, contact, {}, now))) return undefined;
+export const takeInterrupted = async ({ db, dialect, cipher }: DispatchParts, contactId: string, now: Date) => {
+  const contact = await findContact({ db, dialect }, contactId);
+  if (contact?.state !== "sending" || !(await change({ db, dialect }, contact, {}, now))) return undefined;
   const attempt = await db.contactAttempt.findUnique({ where: { plannedContactId: contactId } });
   if (!attempt) return undefined;
   const last = await db.contactEvent.findFirst({ where: { attemptId: attempt.id }, orderBy: { at: "desc" } });

@@ -41,6 +41,10 @@ const store = async ({ db, dialect, newId, now }: Parts, events: readonly NewInb
   });
 };
 
+/** How long a group is left open for others to join; small beside the five seconds that Shopify waits. */
+const GATHER_MS = 3;
+const gather = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+
 /**
  * A writer that gathers what arrives while the previous group is being written and commits it as one transaction: the
  * answer to each webhook waits for its own commit, and under load one commit carries hundreds of them.
@@ -51,12 +55,14 @@ export const createInboxWriter = (parts: Parts) => {
     readonly done: () => void;
     readonly failed: (error: unknown) => void;
   };
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isWriting = false;
 
   const write = async (): Promise<void> => {
     isWriting = true;
     while (waiting.length > 0) {
+      // SQLite works in this thread: without a pause no further request is read, and groups stay at one.
+      await gather();
       const group = waiting.splice(0, 1_000);
       try {
         await store(parts, group.map(({ event }) => event)); // prettier-ignore

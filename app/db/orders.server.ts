@@ -33,14 +33,16 @@ export const knownOrders = async (
   shopId: string,
   orderIds: readonly string[],
 ): Promise<Map<string, KnownOrder>> => {
-  const snapshots = await db.orderSnapshot.findMany({
-    where: { shopId, orderId: { in: [...orderIds] } },
-    select: { orderId: true, updatedAt: true },
-  });
+  const { p, list } = sqlFor(dialect);
+  const snapshots = await db.$queryRawUnsafe<{ orderId: string; updatedAt: Date | string }[]>(
+    `SELECT "orderId", "updatedAt" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)} AND "orderId" IN ${list(2)}`,
+    shopId,
+    JSON.stringify(orderIds),
+  );
   const byObligation = new Map(orderIds.map((orderId) => [obligationRowId(shopId, orderId), orderId]));
   const entries = await db.$queryRawUnsafe<{ obligationId: string; sourceRef: string; amountMinor: bigint | number }[]>(
     `SELECT "obligationId", "sourceRef", "amountMinor" FROM "LedgerEntry"
-     WHERE "shopId" = ${sqlFor(dialect).p(1)} AND "obligationId" IN ${sqlFor(dialect).list(2)}`,
+     WHERE "shopId" = ${p(1)} AND "obligationId" IN ${list(2)}`,
     shopId,
     JSON.stringify([...byObligation.keys()]),
   );
@@ -54,7 +56,7 @@ export const knownOrders = async (
     snapshots.map(({ orderId, updatedAt }) => [
       orderId,
       {
-        updatedAt,
+        updatedAt: new Date(updatedAt),
         isCredit: entriesByOrder.has(orderId),
         entries: entriesByOrder.get(orderId) ?? new Map<string, number>(),
       },

@@ -11,7 +11,7 @@ const CONTACT: Columns = {
   tier: "text", instalmentIds: "text", orderNames: "text", nominalAt: "instant", effectiveAt: "instant",
   timeZone: "text", state: "text", why: "text", createdAt: "instant", updatedAt: "instant", version: "int",
 }; // prettier-ignore
-const DECISION: Columns = {
+export const DECISION: Columns = {
   id: "text", shopId: "text", customerId: "text", plannedContactId: "text", stage: "text", at: "instant",
   verdict: "text", nextAllowedAt: "instant", reasons: "text", packVersions: "text",
 }; // prettier-ignore

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { randomUUID } from "node:crypto";
-import express, { type Application, type NextFunction, type Request, type Response } from "express";
+import express, { type NextFunction, type Request, type Response } from "express";
 import { SignJWT } from "jose";
 import { BulkDesk } from "./bulk";
 import { VirtualClock } from "./clock";
@@ -17,7 +16,8 @@ import { load, readFiles, type Files } from "./loaders";
 import { startMailServer } from "./mail";
 import { ADMIN_USER, oauthRouter, TokenDesk } from "./oauth";
 import { outstandingOf } from "./order-money";
-import type { LocalStore, LocalStoreOptions, MountPages, PageContext, StoreState } from "./types";
+import { mountPages } from "./pages/mount";
+import type { LocalStore, LocalStoreOptions, StoreState } from "./types";
 import { Webhooks } from "./webhooks";
 
 export type { LocalStore, LocalStoreOptions } from "./types";
@@ -79,14 +79,6 @@ const tokens = (core: Core) => {
   };
 };
 
-/** The pages for people are a part of their own; the protocol works without them. */
-const mountPages = async (app: Application, context: PageContext): Promise<void> => {
-  const path = new URL("./pages/mount.ts", import.meta.url);
-  if (!existsSync(path)) return;
-  const pages = (await import(/* @vite-ignore */ path.href)) as { mountPages: MountPages };
-  await pages.mountPages(app, context);
-};
-
 const failures = (error: unknown, _request: Request, response: Response, next: NextFunction) => {
   if (response.headersSent) {
     next(error);
@@ -131,7 +123,7 @@ export const startLocalStore = async (options: LocalStoreOptions): Promise<Local
   app.use(graphqlRouter({ core, desk, bulk, throttle: new Throttle(clock.now), run }));
   app.use(bulk.router());
   app.use(controlRouter({ core, clock, control, pending }));
-  await mountPages(app, {
+  mountPages(app, {
     options,
     state: core.state,
     clock,

@@ -1,5 +1,3 @@
-import type { Application } from "express";
-
 /** What the stand-in knows of a shop. Identifiers are the numeric part; GIDs are made where the API speaks. */
 export type StoreCustomer = {
   readonly id: number;
@@ -178,5 +176,3 @@ export type PageContext = {
   /** Outstanding amount of an order in minor units. */
   readonly outstanding: (order: StoreOrder) => number;
 };
-
-export type MountPages = (app: Application, context: PageContext) => Promise<void>;

@@ -72,6 +72,12 @@ const stopReason = (subject: ContactSubject, covered: readonly SubjectInstalment
   return subject.emailBouncedAt === null ? undefined : "address_bounced";
 };
 
+/** The contact is given up for now; there is nothing to send. */
+const give = async (written: Promise<void>): Promise<undefined> => {
+  await written;
+  return undefined;
+};
+
 type Sending = { readonly contact: DueContact; readonly message: Reservation };
 
 const decide = async (
@@ -84,15 +90,15 @@ const decide = async (
   const contact = await tx.contact(contactId);
   if (contact?.state !== "planned") return undefined;
   const subject = await tx.subject(shop, contact.customerId, now);
-  if (!subject || !isActive(shop)) return void (await tx.cancel(contact, "not_active", now));
+  if (!subject || !isActive(shop)) return give(tx.cancel(contact, "not_active", now));
   const covered = coveredNow(contact, subject, localParts(now, shop.timeZone).dateKey);
   const reason = stopReason(subject, covered, now);
-  if (reason !== undefined) return void (await tx.cancel(contact, reason, now));
+  if (reason !== undefined) return give(tx.cancel(contact, reason, now));
   const channel = contact.channel as ContactChannel;
   const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel, covered, now }, deps.open));
   const gate = record(verdict, now);
-  if (verdict.verdict === "deny") return void (await tx.deny(contact, gate, now));
-  if (verdict.verdict === "defer") return void (await tx.postpone(contact, gate, verdict.nextAllowedAt, now));
+  if (verdict.verdict === "deny") return give(tx.deny(contact, gate, now));
+  if (verdict.verdict === "defer") return give(tx.postpone(contact, gate, verdict.nextAllowedAt, now));
   return reserve(deps, shop, tx, { contact, subject, covered, gate, now });
 };
 
@@ -122,7 +128,7 @@ const reserve = async (
     shopperUrl: deps.shopperUrl(shop.id, subject.customerId),
   });
   if (composed.kind !== "message")
-    return void (await tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
+    return give(tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
   const message: Reservation = {
     attemptId: deps.newId(),
     to: shop.testMode ? shop.senderEmail : deps.open(subject.emailEnc ?? ""),

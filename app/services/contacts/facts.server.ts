@@ -10,8 +10,8 @@ import { zonesOfCountry } from "~/domain/time/zones";
 /** The zone in which contacts to the customer are aimed; the gate checks all plausible ones. */
 export const zoneOf = (subject: ContactSubject, shop: ShopSettings): string => {
   if (subject.timeZone) return subject.timeZone;
-  for (const { country, province, postalCode } of subject.addresses) {
-    const [zone] = zonesOfCountry(country, province, postalCode) ?? [];
+  for (const { country, province } of subject.addresses) {
+    const [zone] = zonesOfCountry(country, province) ?? [];
     if (zone) return zone;
   }
   return shop.timeZone;

@@ -443,7 +443,7 @@ CREATE INDEX "Instalment_shopId_obligationId_idx" ON "Instalment"("shopId", "obl
 CREATE INDEX "Instalment_shopId_state_dueOn_idx" ON "Instalment"("shopId", "state", "dueOn");
 
 -- CreateIndex
-CREATE INDEX "Instalment_shopId_customerId_idx" ON "Instalment"("shopId", "customerId");
+CREATE INDEX "Instalment_customerId_state_dueOn_idx" ON "Instalment"("customerId", "state", "dueOn");
 
 -- CreateIndex
 CREATE INDEX "LedgerEntry_shopId_obligationId_effectiveAt_idx" ON "LedgerEntry"("shopId", "obligationId", "effectiveAt");
@@ -455,7 +455,7 @@ CREATE UNIQUE INDEX "LedgerEntry_shopId_obligationId_sourceRef_key" ON "LedgerEn
 CREATE INDEX "Hold_shopId_customerId_idx" ON "Hold"("shopId", "customerId");
 
 -- CreateIndex
-CREATE INDEX "Hold_shopId_obligationId_idx" ON "Hold"("shopId", "obligationId");
+CREATE INDEX "Hold_obligationId_idx" ON "Hold"("obligationId");
 
 -- CreateIndex
 CREATE INDEX "HardshipRequest_shopId_answeredAt_idx" ON "HardshipRequest"("shopId", "answeredAt");

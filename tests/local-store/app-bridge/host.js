@@ -1,0 +1,49 @@
+// The admin's and the account's side of the bridge: answers what embedded pages ask for.
+(() => {
+  const frame = document.querySelector("iframe.app");
+  const toHost = (path) => path.replace(/^\/app(?=\/|$)/, "/admin/apps/duewell");
+  const token = async (kind, customer) =>
+    (await (await fetch(`/token/${kind}?customer=${customer ?? ""}`)).json()).token;
+
+  const answers = {
+    "id-token": () => token("admin"),
+    "session-token": ({ customer }) => token("account", customer),
+    scopes: async () => ({ granted: [], required: [], optional: [] }),
+  };
+  const acts = {
+    toast: ({ text }) => (document.getElementById("toast").textContent = text),
+    location: ({ path, search }) => {
+      const query = new URLSearchParams(search);
+      for (const key of ["shop", "host", "embedded", "id_token", "session", "hmac", "timestamp"]) query.delete(key);
+      history.replaceState(null, "", `${toHost(path)}${query.size > 0 ? `?${query}` : ""}`);
+    },
+    navigation: ({ links }) => {
+      const list = document.getElementById("app-nav");
+      list.replaceChildren(
+        ...links.map(({ href, text }) => {
+          const link = document.createElement("a");
+          link.href = toHost(href);
+          link.textContent = text;
+          link.addEventListener("click", (event) => {
+            event.preventDefault();
+            frame.contentWindow.postMessage({ bridge: true, type: "navigate", href }, "*");
+          });
+          const item = document.createElement("li");
+          item.append(link);
+          return item;
+        }),
+      );
+    },
+    navigate: ({ href }) => (location.href = href.startsWith("app:") ? `/admin/apps/duewell/${href.slice(4)}` : href),
+    height: ({ px }, source) => {
+      for (const one of document.querySelectorAll("iframe.extension"))
+        if (one.contentWindow === source) one.style.height = `${px}px`;
+    },
+  };
+  addEventListener("message", async ({ data, source }) => {
+    if (data?.bridge !== true) return;
+    acts[data.type]?.(data, source);
+    if (data.type in answers)
+      source.postMessage({ bridge: true, type: "reply", id: data.id, value: await answers[data.type](data) }, "*");
+  });
+})();
