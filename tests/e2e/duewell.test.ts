@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startDuewell, type Duewell } from "../demo/harness";
+import type { Mail, StoreOrder } from "../local-store/types";
+import { DESKTOP, launch, person, PHONE } from "./browser";
+
+const DAY_MS = 86_400_000;
+const HAN = /\p{Script=Han}/u;
+
+/** One store, one app, one browser: the tests below follow a merchant from the install to the last payment. */
+describe("a merchant's first month", () => {
+  let folder: string;
+  let duewell: Duewell;
+  let browser: Browser;
+  let desk: BrowserContext;
+  let page: Page;
+  let app: FrameLocator;
+
+  const admin = (path = "", query = "") => `${duewell.store.url}/admin/apps/duewell${path}${query}`;
+
+  /** Axe on what is shown, the app's frame included; names what it found and where. */
+  const accessible = async (shown: Page): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page: shown }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+  };
+
+  const lateOrder = (): StoreOrder => {
+    const now = duewell.store.clock.now();
+    const late = [...duewell.store.state.orders.values()].filter((order) =>
+      order.terms?.schedules.some(({ dueAt, balanceMinor }) => balanceMinor > 0 && dueAt < now),
+    );
+    const [order] = late.filter(
+      ({ disputes, returnStatus, cancelledAt }) =>
+        disputes.length === 0 && returnStatus === "NO_RETURN" && cancelledAt === null,
+    );
+    if (!order) throw new Error("The generated store has no late order");
+    return order;
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "duewell-e2e-"));
+    duewell = await startDuewell({
+      port: 0,
+      seed: 7,
+      customers: 120,
+      startAt: new Date("2026-11-24T14:00:00Z"),
+      folder,
+    });
+    browser = await launch();
+    desk = await person(browser, DESKTOP);
+    page = await desk.newPage();
+    app = page.frameLocator("iframe.app");
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await duewell.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("opens embedded, installs itself and reads the orders", async () => {
+    await page.goto(admin());
+    await app.getByRole("heading", { name: "Set up Duewell" }).waitFor();
+    await duewell.whenQuiet();
+    await app.getByText("Orders with payment terms").waitFor();
+    expect(duewell.store.stats.tokenExchanges).toBeGreaterThan(0);
+    await accessible(page);
+  });
+
+  test("asks three things, shows whom it would contact, and refuses an incomplete sender", async () => {
+    await app.getByRole("checkbox", { name: /bank deposit/i }).check();
+    await app.getByRole("button", { name: "Next" }).click();
+    await app.getByRole("heading", { name: "Who are you?" }).waitFor();
+    await app.getByLabel("Postal address").fill("x");
+    await app.getByRole("button", { name: "Next" }).click();
+    await app.getByText("Enter your postal address.").waitFor();
+    await accessible(page);
+    await app.getByLabel("Postal address").fill("1 Example Street, Boston MA 02101");
+    await app.getByRole("button", { name: "Next" }).click();
+    await app.getByRole("heading", { name: "Whom this would contact in the next 14 days" }).waitFor();
+    await accessible(page);
+    await app.getByRole("button", { name: "Finish" }).click();
+    await app.getByText("Test mode is on").waitFor();
+    await duewell.whenQuiet();
+  });
+
+  test("in test mode writes to the merchant only", async () => {
+    await duewell.store.clock.advance(DAY_MS);
+    const { mails } = duewell.store.state;
+    expect(mails.length).toBeGreaterThan(0);
+    expect(new Set(mails.map(({ to }) => to)).size).toBe(1);
+    expect(mails[0]?.to).not.toMatch(/^customer-/);
+  });
+
+  test("shows the cases, and for one of them why this message and why then", async () => {
+    await page.goto(admin("/cases"));
+    await app.getByRole("heading", { name: "Cases" }).waitFor();
+    await accessible(page);
+    await app.locator("table a").first().click();
+    await app.getByText("Why this, why then").or(app.getByText("No message is planned")).first().waitFor();
+    await app.getByText("Raises the risk").first().waitFor();
+    await accessible(page);
+  });
+
+  test("pauses a case and resumes it", async () => {
+    await app.getByRole("button", { name: "Pause 7 days" }).click();
+    await app.getByRole("button", { name: "Resume" }).waitFor();
+    await app.getByRole("button", { name: "Resume" }).click();
+    await app.getByRole("button", { name: "Resume" }).waitFor({ state: "detached" });
+  });
+
+  test("goes live, and a month of reminders reaches customers in their language at their own daytime", async () => {
+    await page.goto(admin("/settings"));
+    await app.getByRole("button", { name: "Go live" }).click();
+    await app.getByText("Off: customers receive messages.").waitFor();
+    await accessible(page);
+    const before = duewell.store.state.mails.length;
+    await duewell.store.clock.advance(30 * DAY_MS);
+    const sent: Mail[] = duewell.store.state.mails.slice(before);
+    const people = [...duewell.store.state.customers.values()];
+    expect(sent.length).toBeGreaterThan(10);
+    for (const mail of sent) {
+      const customer = people.find(({ email }) => email === mail.to);
+      expect(customer, `${mail.to} is a customer`).toBeDefined();
+      expect(HAN.test(mail.subject), `${mail.subject} to a reader of ${customer?.locale ?? ""}`).toBe(
+        customer?.locale.startsWith("zh") ?? false,
+      );
+    }
+    expect(sent.some(({ subject }) => HAN.test(subject))).toBe(true);
+    const inNewYork = sent.filter(({ to }) => people.find(({ email }) => email === to)?.address.province === "MA");
+    for (const { at } of inNewYork) {
+      const hour = Number(
+        new Intl.DateTimeFormat("en-US", { hour: "numeric", hourCycle: "h23", timeZone: "America/New_York" }).format(
+          at,
+        ),
+      );
+      expect(hour).toBeGreaterThanOrEqual(8);
+      expect(hour).toBeLessThan(21);
+    }
+  });
+
+  test("the block on the order shows the debt; the shopper pays and the case closes", async () => {
+    const order = lateOrder();
+    const customer = duewell.store.state.customers.get(order.customerId ?? 0);
+    await page.goto(`${duewell.store.url}/admin/orders/${String(order.id)}`);
+    const block = page.frameLocator("iframe.extension");
+    await block.getByText(/Owed/).waitFor();
+    await accessible(page);
+    for (const one of [...duewell.store.state.orders.values()].filter(
+      ({ customerId }) => customerId === order.customerId,
+    )) {
+      await page.goto(`${duewell.store.url}/account/orders/${String(one.id)}`);
+      await page.locator("iframe.extension").waitFor();
+      const pay = page.locator('form[action$="/pay"] button');
+      if ((await pay.count()) > 0) await pay.click();
+    }
+    await duewell.whenQuiet();
+    await page.goto(admin("/cases", `?filter=closed&search=${encodeURIComponent(customer?.email ?? "")}`));
+    await app
+      .getByText(customer?.displayName ?? "", { exact: true })
+      .first()
+      .waitFor();
+  });
+
+  test("the shopper asks for time on the order page, and reminders rest", async () => {
+    const order = lateOrder();
+    await page.goto(`${duewell.store.url}/account/orders/${String(order.id)}`);
+    const block = page.frameLocator("iframe.extension");
+    await block.getByRole("button", { name: /I need time|我需要时间/ }).click();
+    await block.getByText(/Reminders are paused|提醒已暂停/).waitFor();
+    await accessible(page);
+    await page.goto(admin("/cases", "?filter=held"));
+    await app.locator("table a").first().waitFor();
+  });
+
+  test("the link in a message opens the shopper's own page, and stopping reminders works", async () => {
+    const mail = duewell.store.state.mails.findLast(
+      ({ to, text }) => to.startsWith("customer-") && text.includes("/r/"),
+    );
+    const link = /http:\/\/\S+\/r\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+    await page.goto(link);
+    await accessible(page);
+    await page.getByRole("button", { name: /Stop reminders|停止邮件提醒/ }).click();
+    await page.getByText(/You no longer receive|您不会再收到/).waitFor();
+    const altered = `${link.slice(0, link.indexOf("/r/") + 3)}k1.AAAA.AAAA.AAAA`;
+    expect((await page.goto(altered))?.status()).toBe(404);
+  });
+
+  test.each([
+    ["home", "", "需要您处理"],
+    ["cases", "/cases", "案件"],
+    ["settings", "/settings", "测试模式"],
+  ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, words) => {
+    const phone = await person(browser, PHONE, "zh-CN");
+    const shown = await phone.newPage();
+    await shown.goto(admin(path, "?locale=zh-CN"));
+    await shown.frameLocator("iframe.app").getByText(words).first().waitFor();
+    await accessible(shown);
+    await phone.close();
+  });
+
+  test("stops everything at once when asked", async () => {
+    await page.goto(admin("/settings"));
+    await app.getByRole("button", { name: "Stop everything" }).click();
+    await app.getByText("Stopped. Nothing is sent.").waitFor();
+    await duewell.whenQuiet();
+    const before = duewell.store.state.mails.length;
+    await duewell.store.clock.advance(7 * DAY_MS);
+    expect(duewell.store.state.mails.length).toBe(before);
+  });
+});
