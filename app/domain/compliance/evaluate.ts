@@ -1,9 +1,10 @@
 import { DAY_MS } from "../shared/duration";
 import { isPublicHoliday } from "../time/holidays";
+import { reviewScript } from "../messages/review/review";
 import { dayOfNumber, instantOf, localMinutes } from "../time/local";
 import type { Place } from "./places";
-import type { CapRule, ConsentRule, Rule, WindowRule } from "./rules";
-import type { ContactFacts, HistoryEntry, Reason } from "./types";
+import type { CapRule, ConsentRule, CooldownRule, Rule, RuleSpec, WindowRule } from "./rules";
+import type { ContactFacts, Flag, HistoryEntry, Reason } from "./types";
 
 /** A rule made ready for one person's whereabouts. */
 export type ReadyRule = {
@@ -13,12 +14,16 @@ export type ReadyRule = {
   readonly holidayPlaces: readonly Place[];
   /** Days past due from which it applies; minus infinity when always. */
   readonly fromDaysPastDue: number;
+  /** The moments between which it is in force; `until` is exclusive. */
+  readonly since: number;
+  readonly until: number;
 };
 
 /** No moment: the rule refuses however long one waits. */
 export const NEVER = Number.POSITIVE_INFINITY;
 
 const DAY_MINUTES = 1_440;
+const HOUR_MS = DAY_MS / 24;
 /** A week with holidays on every day has never been seen; a fortnight is enough to find an opening. */
 const LOOK_AHEAD_DAYS = 14;
 
@@ -62,6 +67,10 @@ const counts = (cap: CapRule, entry: HistoryEntry): boolean => {
   return isWritten || entry.kind !== "attempt";
 };
 
+/** An entry that names no debt may have been about any. */
+const isAbout = ({ debtIds }: HistoryEntry, debtId: string | undefined): boolean =>
+  debtId === undefined || debtIds.length === 0 || debtIds.includes(debtId);
+
 /** The first moment at which fewer than `max` counted contacts lie inside the window that ends then. */
 const capFreeAt = (cap: CapRule, history: readonly HistoryEntry[], debtId: string | undefined, ms: number): number => {
   const span = cap.days * DAY_MS;
@@ -69,7 +78,7 @@ const capFreeAt = (cap: CapRule, history: readonly HistoryEntry[], debtId: strin
   for (let i = history.length - 1; i >= 0; i--) {
     const entry = history[i];
     if (!entry || entry.at.getTime() <= ms - span) break;
-    if (!counts(cap, entry) || (debtId !== undefined && !entry.debtIds.includes(debtId))) continue;
+    if (!counts(cap, entry) || !isAbout(entry, debtId)) continue;
     inside++;
     // The newest `max` of them fill the cap: it is free again once the oldest of these has aged out.
     if (inside === cap.max) return entry.at.getTime() + span;
@@ -95,15 +104,65 @@ const lastWhere = (history: readonly HistoryEntry[], is: (entry: HistoryEntry) =
 const after = (moment: number | undefined, wait: number, ms: number): number =>
   moment === undefined ? ms : Math.max(ms, moment + wait);
 
-const consented = ({ need }: ConsentRule, { contact, consents }: ContactFacts, ms: number): number => {
-  if (contact.channel === "letter") return ms;
+const isTalk = ({ counts: channels }: CooldownRule, { kind, channel }: HistoryEntry): boolean =>
+  (kind === "conversation" || kind === "inbound") && channels.includes(channel);
+
+/** The start of the first calendar day after the wait, in the zone where it comes last. */
+const cooledDown = (rule: CooldownRule, { zones }: ReadyRule, facts: ContactFacts, ms: number): number => {
+  const talk = lastWhere(facts.history, (entry) => isTalk(rule, entry));
+  let latest = ms;
+  if (talk === undefined) return latest;
+  for (const zone of zones) {
+    const day = Math.floor(localMinutes(talk, zone) / DAY_MINUTES);
+    latest = Math.max(latest, instantOf(dayOfNumber(day + rule.days), 0, zone).getTime());
+  }
+  return latest;
+};
+
+const reviews = new WeakMap<ContactFacts["contact"], boolean>();
+
+/** One contact is reviewed once, however many moments are tried for it. */
+const isClean = ({ contact, recipient }: ContactFacts): boolean => {
+  const { subject, text, channel } = contact;
+  if (subject === undefined && text === undefined) return true;
+  const known = reviews.get(contact);
+  if (known !== undefined) return known;
+  const { ok } = reviewScript({ subject, text: text ?? "", channel, locale: recipient.language });
+  reviews.set(contact, ok);
+  return ok;
+};
+
+const isConsented = ({ need }: ConsentRule, { contact, consents }: ContactFacts): boolean => {
+  if (contact.channel === "letter") return true;
   const kind = contact.channel === "voice_auto" || contact.channel === "voice_human" ? "voice" : contact.channel;
   const state = consents[kind];
-  return state === "granted" || (need === "not_revoked" && state === "none") ? ms : NEVER;
+  return state === "granted" || (need === "not_revoked" && state === "none");
 };
 
 /** A service message is not about paying: of the person-level stops only those that end all contact bind it. */
-const STOPS_EVERYTHING = new Set(["deceased", "minor", "wrong_number", "cease"]);
+const STOPS_EVERYTHING = new Set<Flag>(["deceased", "minor", "wrong_number", "cease", "attorney"]);
+
+const isStopped = (flag: Flag, { flags, contact }: ContactFacts): boolean =>
+  flags.includes(flag) && (contact.purpose !== "service" || STOPS_EVERYTHING.has(flag));
+
+/** Rules that know no time: they refuse or they do not. */
+const refuses = (
+  spec: Exclude<RuleSpec, { readonly kind: "window" | "cap" | "cooldown" | "gap" }>,
+  facts: ContactFacts,
+): boolean => {
+  switch (spec.kind) {
+    case "consent":
+      return !isConsented(spec, facts);
+    case "flag":
+      return isStopped(spec.flag, facts);
+    case "purpose":
+      return facts.contact.purpose === spec.purpose;
+    case "script":
+      return !isClean(facts);
+  }
+};
+
+const isOutbound = ({ kind }: HistoryEntry): boolean => kind !== "inbound";
 
 /** The first moment from `ms` at which the rule passes: `ms` itself when it passes, `NEVER` when it refuses for good. */
 export const passesFrom = (ready: ReadyRule, facts: ContactFacts, ms: number): number => {
@@ -114,16 +173,10 @@ export const passesFrom = (ready: ReadyRule, facts: ContactFacts, ms: number): n
     case "cap":
       return capped(spec, facts, ms);
     case "cooldown":
-      return after(lastWhere(facts.history, ({ kind, channel }) => kind === "conversation" || (kind === "inbound" && channel.startsWith("voice"))), spec.days * DAY_MS, ms); // prettier-ignore
+      return cooledDown(spec, ready, facts, ms);
     case "gap":
-      return after(lastWhere(facts.history, ({ kind }) => kind !== "inbound"), (spec.hours / 24) * DAY_MS, ms); // prettier-ignore
-    case "consent":
-      return consented(spec, facts, ms);
-    case "flag":
-      return facts.flags.includes(spec.flag) && (facts.contact.purpose !== "service" || STOPS_EVERYTHING.has(spec.flag))
-        ? NEVER
-        : ms;
-    case "purpose":
-      return facts.contact.purpose === spec.purpose ? NEVER : ms;
+      return after(lastWhere(facts.history, isOutbound), spec.hours * HOUR_MS, ms);
+    default:
+      return refuses(spec, facts) ? NEVER : ms;
   }
 };

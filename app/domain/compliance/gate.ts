@@ -1,4 +1,5 @@
 import { DAY_MS } from "../shared/duration";
+import { dayNumber } from "../time/local";
 import { NEVER, passesFrom, type ReadyRule } from "./evaluate";
 import { whereabouts, type Place, type Whereabouts } from "./places";
 import { jurisdictions } from "./registry";
@@ -28,61 +29,85 @@ const matches = (pack: Pack, { country, province }: Place): boolean =>
   // An unknown province may be any of them: stricter, never looser.
   pack.country === country && (pack.province === undefined || province === undefined || pack.province === province);
 
-/** The packs that bind a contact with somebody who may be at these places; the default where any place has no pack. */
-export const packsAt = (packs: readonly Pack[], places: readonly Place[]): readonly Pack[] => {
-  const isKnown = places.length > 0 && places.every((place) => packs.some(({ country }) => country === place.country));
+/**
+ * The packs that bind a contact with somebody who may be at these places. The default comes on top where any place has
+ * no pack, and where there is no address to go by.
+ */
+export const packsFor = (packs: readonly Pack[], { places, hasAddress }: Whereabouts): readonly Pack[] => {
+  const isKnown = hasAddress && places.every((place) => packs.some(({ country }) => country === place.country));
   return packs.filter((pack) => {
     if (pack.id === "default") return !isKnown;
     return pack.country === undefined || places.some((place) => matches(pack, place));
   });
 };
 
-const holidayPlaces = (pack: Pack, places: readonly Place[]): readonly Place[] =>
-  pack.country === undefined ? places : places.filter(({ country }) => country === pack.country);
+const holidayPlaces = (pack: Pack, { places, fallback }: Whereabouts): readonly Place[] => {
+  if (pack.country !== undefined) return places.filter(({ country }) => country === pack.country);
+  return places.length > 0 ? places : [fallback];
+};
 
-const ready = (pack: Pack, rule: Rule, where: Whereabouts, profile: ProfileId): ReadyRule => ({
-  rule,
-  reason: { rule: rule.id, jurisdiction: pack.id, citation: rule.citation, version: pack.version },
-  zones: where.zones,
-  holidayPlaces: holidayPlaces(pack, where.places),
-  fromDaysPastDue:
-    rule.minDaysPastDue === undefined
-      ? Number.NEGATIVE_INFINITY
-      : profile === "strict_everywhere"
-        ? 1
-        : rule.minDaysPastDue,
-});
+/** A day begins first 14 hours before UTC and ends last 12 hours after it; in between a rule counts as in force. */
+const EARLIEST = (14 * DAY_MS) / 24;
+const LATEST = (12 * DAY_MS) / 24;
 
-const binds = (rule: Rule, facts: ContactFacts, profile: ProfileId): boolean =>
-  rule.channels.includes(facts.contact.channel) &&
-  (profile === "strict_everywhere" || rule.binds.includes(facts.creditor.kind));
+const startOf = (day: string | undefined): number =>
+  day === undefined ? Number.NEGATIVE_INFINITY : dayNumber(day) * DAY_MS - EARLIEST;
+const endOf = (day: string | undefined): number => (day === undefined ? NEVER : (dayNumber(day) + 1) * DAY_MS + LATEST);
 
-const prepare = (
-  facts: ContactFacts,
-  where: Whereabouts,
-  day: string,
-  { profile, packs = jurisdictions.all }: GateOptions,
-): readonly ReadyRule[] =>
-  packsAt(packs, where.places)
-    .filter(({ effectiveFrom }) => effectiveFrom === undefined || effectiveFrom <= day)
-    .flatMap((pack) =>
-      pack.rules.filter((rule) => binds(rule, facts, profile)).map((rule) => ready(pack, rule, where, profile)),
-    );
+/** When a rule is in force; with `effectiveOn` the question is answered once for that day. */
+const inForce = (pack: Pack, rule: Rule, effectiveOn: string | undefined) => {
+  const since = Math.max(startOf(pack.effectiveFrom), startOf(rule.effectiveFrom));
+  const until = Math.min(endOf(pack.effectiveTo), endOf(rule.effectiveTo));
+  if (effectiveOn === undefined) return { since, until };
+  const day = dayNumber(effectiveOn) * DAY_MS;
+  return day >= since && day < until ? { since: Number.NEGATIVE_INFINITY, until: NEVER } : undefined;
+};
+
+const fromDaysPastDue = ({ minDaysPastDue }: Rule, profile: ProfileId): number => {
+  if (minDaysPastDue === undefined) return Number.NEGATIVE_INFINITY;
+  return profile === "strict_everywhere" ? Math.min(1, minDaysPastDue) : minDaysPastDue;
+};
+
+const binds = (rule: Rule, { contact, creditor }: ContactFacts, profile: ProfileId): boolean =>
+  rule.channels.includes(contact.channel) && (profile === "strict_everywhere" || rule.binds.includes(creditor.kind));
+
+const prepare = (facts: ContactFacts, where: Whereabouts, options: GateOptions): readonly ReadyRule[] => {
+  const { profile, packs = jurisdictions.all, effectiveOn } = options;
+  const rules: ReadyRule[] = [];
+  for (const pack of packsFor(packs, where))
+    for (const rule of pack.rules) {
+      const force = inForce(pack, rule, effectiveOn);
+      if (!force || !binds(rule, facts, profile)) continue;
+      rules.push({
+        rule,
+        reason: { rule: rule.id, jurisdiction: pack.id, citation: rule.citation, version: pack.version },
+        zones: where.zones,
+        holidayPlaces: holidayPlaces(pack, where),
+        fromDaysPastDue: fromDaysPastDue(rule, profile),
+        ...force,
+      });
+    }
+  return rules;
+};
 
 /** The furthest lateness of the debts at `ms`; days still to come count, so that a later moment is never judged milder. */
-const lateness = (facts: ContactFacts, ms: number): number => {
-  let most = 0;
-  for (const { daysPastDue } of facts.debts) most = Math.max(most, daysPastDue);
-  return most + Math.ceil((ms - facts.now.getTime()) / DAY_MS);
+const lateness = ({ debts, now }: ContactFacts, ms: number): number => {
+  if (debts.length === 0) return 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { daysPastDue } of debts) most = Math.max(most, daysPastDue);
+  return most + Math.ceil((ms - now.getTime()) / DAY_MS);
 };
+
+const applies = (rule: ReadyRule, late: number, ms: number): boolean =>
+  !(late < rule.fromDaysPastDue) && ms >= rule.since && ms < rule.until;
 
 /** The first moment from `ms` that the rules allow one by one; those that did not pass are added to `moved`. */
 const step = (rules: readonly ReadyRule[], facts: ContactFacts, ms: number, moved: Set<ReadyRule>): number => {
   const late = lateness(facts, ms);
   let next = ms;
   for (const rule of rules) {
-    if (late < rule.fromDaysPastDue) continue;
-    const from = passesFrom(rule, facts, ms);
+    if (!applies(rule, late, ms)) continue;
+    const from = Math.min(passesFrom(rule, facts, ms), rule.until);
     if (from === ms) continue;
     moved.add(rule);
     next = Math.max(next, from);
@@ -90,7 +115,7 @@ const step = (rules: readonly ReadyRule[], facts: ContactFacts, ms: number, move
   return next;
 };
 
-const reasonsOf = (moved: Iterable<ReadyRule>): Reason[] => Array.from(moved, ({ reason }) => reason);
+const reasonsOf = (rules: readonly ReadyRule[]): Reason[] => rules.map(({ reason }) => reason);
 
 const isSorted = (history: readonly HistoryEntry[]): boolean => {
   for (let i = 1; i < history.length; i++) if ((history[i]?.at ?? 0) < (history[i - 1]?.at ?? 0)) return false;
@@ -109,19 +134,17 @@ const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
   const moved = new Set<ReadyRule>();
   let at = step(rules, facts, now, moved);
   if (at === now) return ALLOW;
+  const movers = () => rules.filter((rule) => moved.has(rule));
   for (let round = 0; at !== NEVER && at - now <= HORIZON && round < MAX_ROUNDS; round++) {
     const next = step(rules, facts, at, moved);
-    if (next === at) return { verdict: "defer", nextAllowedAt: new Date(at), reasons: reasonsOf(moved) };
+    if (next === at) return { verdict: "defer", nextAllowedAt: new Date(at), reasons: reasonsOf(movers()) };
     at = next;
   }
-  if (at !== NEVER) return { verdict: "deny", reasons: [...reasonsOf(moved), NO_MOMENT] };
-  const refusing = rules.filter(
-    (rule) => lateness(facts, now) >= rule.fromDaysPastDue && passesFrom(rule, facts, now) === NEVER,
-  );
-  return { verdict: "deny", reasons: reasonsOf(refusing.length > 0 ? refusing : moved) };
+  if (at !== NEVER) return { verdict: "deny", reasons: [...reasonsOf(movers()), NO_MOMENT] };
+  const late = lateness(facts, now);
+  const refusing = rules.filter((rule) => applies(rule, late, now) && passesFrom(rule, facts, now) === NEVER);
+  return { verdict: "deny", reasons: reasonsOf(refusing.length > 0 ? refusing : movers()) };
 };
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /**
  * The one gate that every contact passes, at planning and again at dispatch. Every rule of every jurisdiction in which
@@ -133,18 +156,23 @@ export const createGate = (options: GateOptions): Gate => {
   return (given) => {
     const facts = sorted(given);
     const where = whereabouts(facts);
-    const day = options.effectiveOn ?? dayOf(facts.now);
-    const key = `${where.key}#${facts.contact.channel}#${facts.creditor.kind}#${day}`;
+    const key = `${where.key}#${facts.contact.channel}#${facts.creditor.kind}`;
     let rules = cache.get(key);
     if (!rules) {
       if (cache.size > 20_000) cache.clear();
-      rules = prepare(facts, where, day, options);
+      rules = prepare(facts, where, options);
       cache.set(key, rules);
     }
     return judge(rules, facts);
   };
 };
 
-/** The packs, with versions, that a contact is judged by: kept with every decision. */
-export const packVersionsFor = (facts: ContactFacts, packs: readonly Pack[] = jurisdictions.all): string[] =>
-  packsAt(packs, whereabouts(facts).places).map(({ id, version }) => `${id}@${version}`);
+/** The packs, with versions, that a contact is judged by under the profile: kept with every decision. */
+export const packVersionsFor = (
+  facts: ContactFacts,
+  profile: ProfileId,
+  packs: readonly Pack[] = jurisdictions.all,
+): string[] =>
+  packsFor(packs, whereabouts(facts))
+    .filter(({ rules }) => rules.some((rule) => binds(rule, facts, profile)))
+    .map(({ id, version }) => `${id}@${version}`);

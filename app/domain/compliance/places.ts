@@ -1,4 +1,4 @@
-import { placeOfPhone, zonesOfCountry } from "../time/zones";
+import { placeOfPhone, provinceOf, zonesOfCountry } from "../time/zones";
 import { isTimeZone } from "../time/local";
 import type { ContactFacts } from "./types";
 
@@ -9,24 +9,32 @@ export type Whereabouts = {
   readonly key: string;
   readonly places: readonly Place[];
   readonly zones: readonly string[];
+  /** A telephone number alone says too little of where somebody lives. */
+  readonly hasAddress: boolean;
+  /** Whose holidays count when nothing at all is known. */
+  readonly fallback: Place;
 };
 
 const known = new Map<string, Whereabouts>();
 const MAX_KNOWN = 50_000;
 
 const keyOf = ({ recipient, creditor }: ContactFacts): string => {
-  let key = `${creditor.country}|${recipient.timeZone ?? ""}`;
-  for (const { country, province } of recipient.addresses) key += `|${country}-${province ?? ""}`;
-  // Country and area code, not the number: enough to tell places apart.
-  for (const phone of recipient.phones) key += `|${phone.slice(0, 8)}`;
+  let key = `${creditor.country}\n${recipient.timeZone ?? ""}`;
+  for (const { country, province } of recipient.addresses) key += `\n${country}-${province ?? ""}`;
+  // The place of a number is enough to tell people apart; the number itself is not kept.
+  for (const phone of recipient.phones) {
+    const place = placeOfPhone(phone);
+    if (place) key += `\n+${place.country}-${place.province ?? ""}`;
+  }
   return key;
 };
 
 const placesOf = ({ recipient }: ContactFacts): Place[] => {
   const places = new Map<string, Place>();
   const add = (country: string, province: string | undefined) => {
-    if (country === "") return;
-    const place = { country: country.toUpperCase(), province: province === "" ? undefined : province?.toUpperCase() };
+    const code = country.trim().toUpperCase();
+    if (code === "") return;
+    const place = { country: code, province: provinceOf(code, province) };
     places.set(`${place.country}-${place.province ?? ""}`, place);
   };
   for (const { country, province } of recipient.addresses) add(country, province);
@@ -53,7 +61,13 @@ export const whereabouts = (facts: ContactFacts): Whereabouts => {
   const found = known.get(key);
   if (found) return found;
   const places = placesOf(facts);
-  const made = { key, places, zones: zonesOf(facts, places) };
+  const made: Whereabouts = {
+    key,
+    places,
+    zones: zonesOf(facts, places),
+    hasAddress: facts.recipient.addresses.some(({ country }) => country.trim() !== ""),
+    fallback: { country: facts.creditor.country.toUpperCase(), province: undefined },
+  };
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, made);
   return made;

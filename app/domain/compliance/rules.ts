@@ -27,6 +27,7 @@ export type WindowRule = {
 export type CapRule = {
   readonly kind: "cap";
   readonly max: number;
+  /** Rolling, of 24 hours each. A calendar month is written as 31: whatever holds for that holds for any month. */
   readonly days: number;
   /** `attempt`: everything tried; `contact`: what reached somebody (a written message does); `conversation`: talks. */
   readonly unit: "attempt" | "contact" | "conversation";
@@ -35,17 +36,29 @@ export type CapRule = {
   readonly counts: readonly ContactChannel[];
 };
 
-/** No contact for so many days after a conversation, whoever began it. */
-export type CooldownRule = { readonly kind: "cooldown"; readonly days: number };
+/** No contact for so many calendar days after a talk, whoever began it; the day of the talk is the first. */
+export type CooldownRule = {
+  readonly kind: "cooldown";
+  readonly days: number;
+  /** Channels on which a conversation, or somebody who got in touch, starts the wait. */
+  readonly counts: readonly ContactChannel[];
+};
 export type GapRule = { readonly kind: "gap"; readonly hours: number };
 export type ConsentRule = { readonly kind: "consent"; readonly need: "granted" | "not_revoked" };
 export type FlagRule = { readonly kind: "flag"; readonly flag: ContactFacts["flags"][number] };
 /** Purposes that may not be mixed into messages about a debt. */
 export type PurposeRule = { readonly kind: "purpose"; readonly purpose: ContactFacts["contact"]["purpose"] };
 
-export type RuleSpec = WindowRule | CapRule | CooldownRule | GapRule | ConsentRule | FlagRule | PurposeRule;
+/** The wording, when the facts carry it, passes the script review. */
+export type ScriptRule = { readonly kind: "script" };
 
-export type Rule = {
+export type RuleSpec =
+  WindowRule | CapRule | CooldownRule | GapRule | ConsentRule | FlagRule | PurposeRule | ScriptRule;
+
+/** First and last day (YYYY-MM-DD) of a rule or a pack; left out where the reference names none. */
+export type InForce = { readonly effectiveFrom?: string; readonly effectiveTo?: string };
+
+export type Rule = InForce & {
   readonly id: string;
   readonly citation: string;
   /** R: the official text was read; S: a secondary source; G: general knowledge; H: a rule of this house. */
@@ -59,12 +72,10 @@ export type Rule = {
 };
 
 /** The rules of one jurisdiction as data, with their sources. */
-export type Pack = {
+export type Pack = InForce & {
   readonly id: string;
   readonly version: string;
   readonly reviewedOn: string;
-  /** Left out where the reference names no date. */
-  readonly effectiveFrom?: string;
   readonly country?: string;
   readonly province?: string;
   readonly rules: readonly Rule[];

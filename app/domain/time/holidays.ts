@@ -1,12 +1,22 @@
 import Holidays from "date-holidays";
+import { DAY_MS } from "../shared/duration";
+import { addDays } from "./local";
 
 const years = new Map<string, ReadonlySet<string>>();
 
+type Holiday = { readonly type: string; readonly date: string; readonly start: Date; readonly end: Date };
+
+/** Every day of a holiday; some last for several. */
+const daysOf = ({ date, start, end }: Holiday): string[] => {
+  const first = date.slice(0, 10);
+  const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
+  return Array.from({ length }, (_, n) => addDays(first, n));
+};
+
 const load = (country: string, province: string | undefined, year: number): ReadonlySet<string> => {
   const calendar = province === undefined ? new Holidays(country) : new Holidays(country, province);
-  const days = calendar.getHolidays(year, "en") as
-    readonly { readonly type: string; readonly date: string }[] | undefined;
-  return new Set((days ?? []).filter(({ type }) => type === "public").map(({ date }) => date.slice(0, 10)));
+  const days = calendar.getHolidays(year, "en") as readonly Holiday[] | undefined;
+  return new Set((days ?? []).filter(({ type }) => type === "public").flatMap(daysOf));
 };
 
 /**

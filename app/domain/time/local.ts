@@ -11,6 +11,7 @@ export type LocalParts = {
   readonly day: number;
   readonly hour: number;
   readonly minute: number;
+  readonly second: number;
   /** 1 is Monday, 7 is Sunday. */
   readonly weekday: number;
   /** Minutes since local midnight, by the clock on the wall. */
@@ -19,6 +20,7 @@ export type LocalParts = {
   readonly dateKey: string;
 };
 
+const SECOND = 1_000;
 const MINUTE = 60_000;
 const pad = (n: number): string => (n < 10 ? `0${String(n)}` : String(n));
 const keys = new Map<number, string>();
@@ -47,7 +49,8 @@ const weekdayOf = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7)
 export const localParts = (at: Date, zone: string): LocalParts => {
   const local = at.getTime() + offsetAt(zone, at.getTime());
   const epochDay = Math.floor(local / DAY_MS);
-  const minutes = Math.floor((local - epochDay * DAY_MS) / MINUTE);
+  const sinceMidnight = local - epochDay * DAY_MS;
+  const minutes = Math.floor(sinceMidnight / MINUTE);
   const dateKey = keyOfDay(epochDay);
   return {
     year: Number(dateKey.slice(0, 4)),
@@ -55,6 +58,7 @@ export const localParts = (at: Date, zone: string): LocalParts => {
     day: Number(dateKey.slice(8, 10)),
     hour: Math.floor(minutes / 60),
     minute: minutes % 60,
+    second: Math.floor((sinceMidnight - minutes * MINUTE) / SECOND),
     weekday: weekdayOf(epochDay),
     minutes,
     dateKey,

@@ -3,7 +3,7 @@ import { ALL_CHANNELS, EVERYBODY, MESSAGES, weekly, type Pack } from "../rules";
 /** Australia: the ACCC and ASIC guideline for collectors and creditors (RG 96); written channels are treated as calls. */
 export const au: Pack = {
   id: "au",
-  version: "1",
+  version: "2",
   reviewedOn: "2026-11-23",
   country: "AU",
   rules: [
@@ -16,7 +16,7 @@ export const au: Pack = {
       spec: { kind: "window", week: weekly("07:30-21:00", "09:00-21:00", "09:00-21:00"), closedOnHolidays: true },
     },
     {
-      id: "AU-CAP-WEEK",
+      id: "AU-CAP",
       citation: "ASIC RG 96 Part 2 section 5",
       confidence: "R",
       binds: EVERYBODY,
@@ -31,7 +31,7 @@ export const au: Pack = {
       binds: EVERYBODY,
       channels: ALL_CHANNELS,
       minDaysPastDue: 1,
-      spec: { kind: "cap", max: 10, days: 30, unit: "contact", scope: "debt", counts: ALL_CHANNELS },
+      spec: { kind: "cap", max: 10, days: 31, unit: "contact", scope: "debt", counts: ALL_CHANNELS },
     },
   ],
 };

@@ -1,11 +1,11 @@
-import { ALL_CHANNELS, EVERYBODY, MESSAGES, PHONE, weekly, type Pack } from "../rules";
+import { ALL_CHANNELS, EVERYBODY, MESSAGES, PHONE, VOICE, weekly, type Pack } from "../rules";
 
 /** The house profile for places without a pack, and for people whose place is unknown: the strictest common numbers. */
 const base = { binds: EVERYBODY, confidence: "H" } as const;
 
 export const defaultPack: Pack = {
   id: "default",
-  version: "1",
+  version: "2",
   reviewedOn: "2026-11-23",
   rules: [
     {
@@ -32,10 +32,17 @@ export const defaultPack: Pack = {
     },
     {
       ...base,
+      id: "HOUSE-COOL7",
+      citation: "House profile after 12 CFR 1006.14(b)(2)(i)(B): no call in the week of a conversation",
+      channels: VOICE,
+      spec: { kind: "cooldown", days: 7, counts: VOICE },
+    },
+    {
+      ...base,
       id: "HOUSE-MONTH-CAP",
       citation: "House profile after ASIC RG 96 Part 2 section 5",
       channels: ALL_CHANNELS,
-      spec: { kind: "cap", max: 10, days: 30, unit: "attempt", scope: "person", counts: ALL_CHANNELS },
+      spec: { kind: "cap", max: 10, days: 31, unit: "attempt", scope: "person", counts: ALL_CHANNELS },
     },
   ],
 };

@@ -19,7 +19,7 @@ const BASIS: Readonly<Record<(typeof FLAGS)[number], string>> = {
 };
 
 const flagRules = FLAGS.map((flag): Rule => ({
-  id: `SAFE-${flag.toUpperCase().replace("_", "-")}`,
+  id: `SAFE-${flag.toUpperCase().replaceAll("_", "-")}`,
   citation: BASIS[flag],
   confidence: "H",
   binds: EVERYBODY,
@@ -31,7 +31,7 @@ const house = { confidence: "H", binds: EVERYBODY } as const;
 
 export const safety: Pack = {
   id: "person",
-  version: "1",
+  version: "2",
   reviewedOn: "2026-11-23",
   rules: [
     ...flagRules,
@@ -55,6 +55,13 @@ export const safety: Pack = {
       citation: "An offer in a message about a debt makes it marketing: 47 CFR 64.1200(c)(1), PECR regs 19-22",
       channels: ALL_CHANNELS,
       spec: { kind: "purpose", purpose: "marketing" },
+    },
+    {
+      ...house,
+      id: "SAFE-SCRIPT",
+      citation: "Forbidden wording: 940 CMR 7.04, N.Y. GBL 601, R-2.2 s.3, FCA CONC 7.9",
+      channels: ALL_CHANNELS,
+      spec: { kind: "script" },
     },
     {
       ...house,

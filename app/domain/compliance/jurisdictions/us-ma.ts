@@ -1,9 +1,9 @@
-import { EVERYBODY, PHONE, VOICE, everyDay, type Pack } from "../rules";
+import { EVERYBODY, PHONE, everyDay, type Pack } from "../rules";
 
 /** Massachusetts: binds first-party creditors; texts and unanswered dials count (Armata v. Target, SJC). */
 export const usMa: Pack = {
   id: "us-ma",
-  version: "1",
+  version: "2",
   reviewedOn: "2026-11-23",
   country: "US",
   province: "MA",
@@ -22,7 +22,7 @@ export const usMa: Pack = {
       citation: "940 CMR 7.04, 7.05(3)(e)",
       confidence: "R",
       binds: EVERYBODY,
-      channels: VOICE,
+      channels: PHONE,
       minDaysPastDue: 31,
       spec: { kind: "window", week: everyDay("08:00-21:00"), closedOnHolidays: false },
     },

@@ -3,7 +3,7 @@ import { COLLECTORS, EVERYBODY, MESSAGES, VOICE, everyDay, type Pack } from "../
 /** United States, federal: Regulation F as the floor (it binds collectors, not first parties), TCPA for everybody. */
 export const us: Pack = {
   id: "us",
-  version: "1",
+  version: "2",
   reviewedOn: "2026-11-23",
   country: "US",
   rules: [
@@ -31,7 +31,7 @@ export const us: Pack = {
       binds: COLLECTORS,
       channels: VOICE,
       minDaysPastDue: 1,
-      spec: { kind: "cooldown", days: 7 },
+      spec: { kind: "cooldown", days: 7, counts: VOICE },
     },
     {
       id: "US-TCPA-CONS",

@@ -1,71 +1,98 @@
+import { TRADITIONAL } from "./classes/traditional";
+
 /** Text made comparable, with the place of every character in the original. */
-export type Normalised = { readonly text: string; readonly offsets: readonly number[] };
-
-const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "l",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "@": "a",
-  $: "s",
+export type Normalised = {
+  readonly text: string;
+  /** Where each character begins in the original, and the length of the original at the end. */
+  readonly offsets: readonly number[];
+  /** Where each character ends in the original. */
+  readonly ends: readonly number[];
 };
-const isLetter = (char: string): boolean => /\p{L}/u.test(char);
 
-/** Digits and signs that stand for letters inside a word ("p0lice") become those letters; amounts stay as they are. */
-const unmask = (chars: readonly string[], i: number): string => {
+const INVISIBLE = /[\p{Cf}\p{Mn}\u034f]/u;
+
+/** Digits and signs that stand for letters. A one may be an l or an i, so both readings are tried. */
+const SIGNS: Readonly<Record<string, string | undefined>> = {
+  "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i", "|": "l",
+}; // prettier-ignore
+
+/** Letters of other alphabets that look like Latin ones. Source: Unicode confusables (UTS 39). */
+const LOOKALIKES = new Map(
+  Array.from("аaеeоoрpсcхxуyіiѕsјjԁdһhοoαaνvιiκkτtρp".matchAll(/(.)(.)/gu), ([, from = "", to = ""]) => [from, to]),
+);
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /\p{L}/u.test(char);
+
+/** Signs inside a word ("p0lice"), or before two letters at its start ("$cammer"), become letters; amounts stay. */
+const unmask = (chars: readonly string[], i: number, one: string): string => {
   const char = chars[i] ?? "";
-  const letter = LOOKALIKES[char];
-  return letter !== undefined && isLetter(chars[i - 1] ?? "") && isLetter(chars[i + 1] ?? "") ? letter : char;
+  const letter = char === "1" ? one : SIGNS[char];
+  if (letter === undefined || !isLetter(chars[i + 1])) return char;
+  const before = chars[i - 1];
+  const startsWord = (before === undefined || before === " ") && isLetter(chars[i + 2]);
+  return isLetter(before) || startsWord ? letter : char;
 };
 
-/** Lower case, compatibility forms folded, invisible characters dropped, white space collapsed. */
-export const normalise = (original: string): Normalised => {
+const fold = (char: string): string => {
+  if (INVISIBLE.test(char)) return "";
+  const plain = char.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, ""); // prettier-ignore
+  if (/^\s+$/.test(plain)) return " ";
+  if (plain === "’" || plain === "‘") return "'";
+  return LOOKALIKES.get(plain) ?? TRADITIONAL.get(plain) ?? plain;
+};
+
+/**
+ * Lower case, compatibility forms, accents, traditional characters and lookalikes folded, invisible characters dropped,
+ * white space collapsed. `one` says which letter a digit one inside a word stands for.
+ */
+export const normalise = (original: string, one: "i" | "l" = "l"): Normalised => {
   const chars: string[] = [];
-  const places: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const char of original) {
-    const folded = ZERO_WIDTH.test(char) ? "" : char.normalize("NFKC").toLowerCase();
-    for (const part of folded) {
-      const plain = /\s/.test(part) ? " " : part === "’" ? "'" : part;
-      if (plain === " " && chars.at(-1) === " ") continue;
-      chars.push(plain);
-      places.push(at);
-    }
+    const start = at;
     at += char.length;
-  }
-  const text: string[] = [];
-  const offsets: number[] = [];
-  for (let i = 0; i < chars.length; i++)
-    for (const unit of unmask(chars, i).split("")) {
-      text.push(unit);
-      offsets.push(places[i] ?? 0);
+    for (const unit of fold(char).split("")) {
+      if (unit === " " && chars.at(-1) === " ") continue;
+      chars.push(unit);
+      starts.push(start);
+      ends.push(at);
     }
-  return { text: text.join(""), offsets: [...offsets, original.length] };
+  }
+  const text = chars.map((_, i) => unmask(chars, i, one)).join("");
+  return { text, offsets: [...starts, original.length], ends };
 };
 
-const SEPARATED = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*·]){2,}\p{L}(?![\p{L}\p{N}])/gu;
+const pick = ({ text, offsets, ends }: Normalised, kept: readonly number[]): Normalised => ({
+  text: kept.map((i) => text[i] ?? "").join(""),
+  offsets: [...kept.map((i) => offsets[i] ?? 0), offsets.at(-1) ?? 0],
+  ends: kept.map((i) => ends[i] ?? 0),
+});
 
-/** Letters set apart to slip through ("p o l i c e", "逮 捕") are put together again. */
-export const closeGaps = ({ text, offsets }: Normalised): Normalised => {
+const HAN_GAP = /(?<=\p{Script=Han})[ .\-_*·~|/+#]{1,3}(?=\p{Script=Han})/gu;
+
+/** Chinese characters set apart ("逮 捕", "逮*捕") are put together again. */
+export const closeHanGaps = (normalised: Normalised): Normalised => {
   const kept: number[] = [];
   let from = 0;
-  const keep = (to: number) => {
+  const keepTo = (to: number) => {
     for (; from < to; from++) kept.push(from);
   };
-  for (const match of text.matchAll(SEPARATED)) {
-    keep(match.index);
-    const end = match.index + match[0].length;
-    for (; from < end; from++) if (isLetter(text[from] ?? "")) kept.push(from);
+  for (const { index, 0: gap } of normalised.text.matchAll(HAN_GAP)) {
+    keepTo(index);
+    from = index + gap.length;
   }
-  keep(text.length);
-  // Spaces between two Chinese characters carry no meaning.
-  const isHan = (i: number | undefined) => i !== undefined && /\p{Script=Han}/u.test(text[i] ?? "");
-  const dense = kept.filter((i, n) => text[i] !== " " || !(isHan(kept[n - 1]) && isHan(kept[n + 1])));
-  return {
-    text: dense.map((i) => text[i] ?? "").join(""),
-    offsets: [...dense.map((i) => offsets[i] ?? 0), offsets.at(-1) ?? 0],
-  };
+  keepTo(normalised.text.length);
+  return pick(normalised, kept);
 };
+
+const SPELLED = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .\-_*·~|/+]{1,2}){3,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
+
+/** Runs of single letters ("p o l i c e", "l.i.a.r"), each put together without its separators. */
+export const spelledRuns = (normalised: Normalised): Normalised[] =>
+  Array.from(normalised.text.matchAll(SPELLED), ({ index, 0: run }) => {
+    const kept: number[] = [];
+    for (let i = index; i < index + run.length; i++) if (/[\p{L}\p{N}]/u.test(normalised.text[i] ?? "")) kept.push(i);
+    return pick(normalised, kept);
+  });

@@ -1,8 +1,9 @@
 import type { ContactChannel } from "../../channels/types";
 import type { Finding } from "../types";
-import { phraseClasses } from "./classes";
-import { closeGaps, normalise, type Normalised } from "./normalise";
-import type { PhraseClass } from "./types";
+import { phraseBooks, phraseClasses } from "./classes/registry";
+import { isDenied } from "./negation";
+import { closeHanGaps, normalise, spelledRuns, type Normalised } from "./normalise";
+import type { PhraseBook, PhraseClass } from "./types";
 
 export type Script = {
   readonly subject?: string | undefined;
@@ -16,19 +17,38 @@ export type Review = { readonly ok: boolean; readonly findings: readonly Finding
 /** A text message shows about this much on a locked screen. */
 const SMS_PREVIEW = 30;
 
-const escape = (phrase: string): string => phrase.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+const escape = (phrase: string): string => phrase.replace(/[.+?^${}()\\]/g, "\\$&");
+const choice = (phrase: string): string => phrase.replace(/\[([^\]]+)\]/g, "(?:$1)");
 
-/** English phrases match whole words, with any ending after `*`; Chinese has no word boundaries. */
-const patternOf = ({ en, zh }: PhraseClass): RegExp => {
-  const words = en.map((phrase) => escape(phrase).replace(/\*/g, "[\\p{L}]*").replace(/ /g, " ?[\\s,;:-]? ?"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])|${zh.map(escape).join("|")}`, "gu");
+/** Words of a phrase may be set apart by a dash or a comma as well as by a space. */
+const inWords = (phrase: string): string =>
+  choice(escape(phrase))
+    .replace(/\*/g, "\\p{L}*")
+    .replace(/ ~ /g, "[\\s,]+(?:[\\p{L}']+[\\s,]+){0,3}")
+    .replace(/ /g, "[\\s,;:_-]+");
+
+/** Written together, as a run of single letters is read; short words would be found by chance. */
+const runTogether = (phrase: string): string => choice(escape(phrase)).replace(/ ~ |[ *]/g, "");
+const MIN_RUN = 4;
+
+type Patterns = { readonly inText: RegExp; readonly inRuns: RegExp };
+const NOTHING = "(?!)";
+
+const phrasesOf = (books: readonly PhraseBook[], id: string): string[] =>
+  books.flatMap(({ phrases }) => phrases[id] ?? []);
+
+const patternsOf = ({ id }: PhraseClass): Patterns => {
+  const worded = phrasesOf(phraseBooks.all.filter(({ hasWords }) => hasWords), id); // prettier-ignore
+  const others = phrasesOf(phraseBooks.all.filter(({ hasWords }) => !hasWords), id).map(escape); // prettier-ignore
+  const words = worded.map(inWords).join("|") || NOTHING;
+  const runs = worded.filter((phrase) => phrase.length >= MIN_RUN).map(runTogether);
+  return {
+    inText: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${others.join("|") || NOTHING}`, "gu"),
+    inRuns: new RegExp(runs.join("|") || NOTHING, "gu"),
+  };
 };
 
-const patterns = new Map(phraseClasses.map((phrases) => [phrases.id, patternOf(phrases)]));
-
-/** "We will never tell your employer" still deserves a look, but is the opposite of the threat. */
-const NEGATED =
-  /(?:\b(?:never|not|no|without|won't|don't|doesn't|cannot|isn't)\b[^.!?]{0,24}|不会[^。!?]{0,8}|不[^。!?]{0,4}|绝不[^。!?]{0,8})$/u;
+const classes = phraseClasses.all.map((phrases) => ({ phrases, patterns: patternsOf(phrases) }));
 
 type Region = { readonly from: number; readonly to: number };
 
@@ -40,20 +60,19 @@ const previewOf = ({ subject, text, channel }: Script): Region => {
   return { from: 0, to: subject?.length ?? 0 };
 };
 
-const findIn = (phrases: PhraseClass, { text, offsets }: Normalised, original: string, region: Region): Finding[] => {
+const findIn = (phrases: PhraseClass, pattern: RegExp, reading: Normalised, original: string, region: Region) => {
   const found: Finding[] = [];
-  for (const match of text.matchAll(patterns.get(phrases.id) ?? /$^/g)) {
-    const start = offsets[match.index] ?? 0;
-    const end = offsets[match.index + match[0].length] ?? original.length;
+  for (const match of reading.text.matchAll(pattern)) {
+    const start = reading.offsets[match.index] ?? 0;
+    const end = reading.ends[match.index + match[0].length - 1] ?? original.length;
     if (start < region.from || start >= region.to) continue;
-    const isNegated = NEGATED.test(text.slice(Math.max(0, match.index - 40), match.index));
-    const excerpt = original.slice(start, end).trimEnd();
+    const isMild = phrases.where === "everywhere" && isDenied(reading.text, match.index);
     found.push({
       class: phrases.id,
-      severity: isNegated && phrases.where === "everywhere" ? "warn" : phrases.severity,
-      excerpt,
+      severity: isMild ? "warn" : phrases.severity,
+      excerpt: original.slice(start, end),
       start,
-      end: start + excerpt.length,
+      end,
       why: phrases.why,
       suggestion: phrases.suggestion,
     });
@@ -61,22 +80,52 @@ const findIn = (phrases: PhraseClass, { text, offsets }: Normalised, original: s
   return found;
 };
 
+/** The ways in which the text can be read: as written, with digits as letters, with gaps closed. */
+const readingsOf = (original: string) => {
+  const whole = [normalise(original, "l"), normalise(original, "i")];
+  const texts = [...whole, ...whole.map(closeHanGaps)];
+  const different = texts.filter((reading, i) => texts.findIndex(({ text }) => text === reading.text) === i);
+  return { texts: different, runs: whole.flatMap(spelledRuns) };
+};
+
+const isInside = (inner: Finding, outer: Finding): boolean =>
+  inner !== outer &&
+  inner.class === outer.class &&
+  inner.start >= outer.start &&
+  inner.end <= outer.end &&
+  (inner.start !== outer.start || inner.end !== outer.end) &&
+  (inner.severity === outer.severity || outer.severity === "block");
+
+/** One finding for each place and class; a shorter one within a longer one says nothing new. */
+const distinct = (findings: readonly Finding[]): Finding[] => {
+  const places = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.class}:${String(finding.start)}:${String(finding.end)}`;
+    if (places.get(key)?.severity !== "block") places.set(key, finding);
+  }
+  const all = [...places.values()];
+  return all
+    .filter((inner) => !all.some((outer) => isInside(inner, outer)))
+    .sort((a, b) => a.start - b.start || (a.class < b.class ? -1 : 1));
+};
+
 /**
  * Checks a message, with everything merged in, against forbidden wording. Offsets count UTF-16 units in
- * `subject + "\n" + text`, or in the text alone without a subject. `ok` is false when any finding blocks.
+ * `subject + "\n" + text`, or in the text alone without a subject. `ok` is false when any finding blocks. All languages
+ * are tried whatever the locale says, because templates mix them.
  */
 export const reviewScript = (script: Script): Review => {
   const original = script.subject === undefined ? script.text : `${script.subject}\n${script.text}`;
-  const readings = [normalise(original)];
-  const dense = closeGaps(readings[0] ?? { text: "", offsets: [] });
-  if (dense.text !== readings[0]?.text) readings.push(dense);
+  const { texts, runs } = readingsOf(original);
   const everywhere = { from: 0, to: original.length };
   const preview = previewOf(script);
-  const findings = new Map<string, Finding>();
-  for (const reading of readings)
-    for (const phrases of phraseClasses)
-      for (const finding of findIn(phrases, reading, original, phrases.where === "preview" ? preview : everywhere))
-        findings.set(`${finding.class}:${String(finding.start)}`, finding);
-  const sorted = [...findings.values()].sort((a, b) => a.start - b.start || a.class.localeCompare(b.class));
+  const findings = classes.flatMap(({ phrases, patterns }) => {
+    const region = phrases.where === "preview" ? preview : everywhere;
+    return [
+      ...texts.flatMap((reading) => findIn(phrases, patterns.inText, reading, original, region)),
+      ...runs.flatMap((reading) => findIn(phrases, patterns.inRuns, reading, original, region)),
+    ];
+  });
+  const sorted = distinct(findings);
   return { ok: sorted.every(({ severity }) => severity !== "block"), findings: sorted };
 };
