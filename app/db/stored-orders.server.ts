@@ -25,20 +25,18 @@ export const storedOrders = async (
   return { orders, last: rows.at(-1)?.id };
 };
 
-/** Manual payment methods seen on orders that are not settled by other means, with how many orders used them. */
-export const gatewaysInUse = async (
-  db: DbOrTx,
-  dialect: Dialect,
-  shopId: string,
-): Promise<{ gateway: string; orders: number }[]> => {
+/** Manual payment methods seen on orders without terms, paid or not, with how many orders used them. */
+export const gatewaysInUse = async (db: DbOrTx, dialect: Dialect, shopId: string): Promise<{ gateway: string; orders: number }[]> => {
   const { p } = sqlFor(dialect);
-  const each =
-    dialect === "sqlite"
-      ? `json_each(s."facts", '$.gateways') g`
-      : `jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') AS g(value)`;
+  const isSqlite = dialect === "sqlite";
+  const each = isSqlite ? `json_each(s."facts", '$.gateways') g` : `jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') AS g(value)`;
+  const manual = isSqlite
+    ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.transactions') t WHERE json_extract(t.value, '$.isManualGateway') = 1)`
+    : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> 'transactions') t WHERE t ->> 'isManualGateway' = 'true')`;
   const rows = await db.$queryRawUnsafe<{ gateway: string; n: bigint }[]>(
     `SELECT lower(g.value) AS "gateway", COUNT(*) AS "n" FROM "OrderSnapshot" s, ${each}
-     WHERE s."shopId" = ${p(1)} AND s."creditKind" IN ('not_mapped', 'manual_pay_later') GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
+     WHERE s."shopId" = ${p(1)} AND (s."creditKind" IN ('not_mapped', 'manual_pay_later') OR (s."creditKind" = 'paid_at_checkout' AND ${manual}))
+     GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
     shopId,
   );
   return rows.map(({ gateway, n }) => ({ gateway, orders: Number(n) }));

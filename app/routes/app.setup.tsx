@@ -101,7 +101,8 @@ export default function Setup() {
     // Only a new answer moves on; going back by hand must not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [answer]);
-  const isReading = data.backfill !== null && data.backfill.state !== "done" && data.backfill.state !== "failed";
+  // Before the first import was asked for there is no run yet: it is about to begin.
+  const isReading = data.backfill === null || !["done", "failed"].includes(data.backfill.state);
   useEffect(() => {
     const timer = isReading ? setInterval(revalidate, 2_000) : undefined;
     return () => clearInterval(timer);

@@ -194,7 +194,7 @@ describe("a merchant's first month", () => {
 
   test.each([
     ["home", "", "需要您处理"],
-    ["cases", "/cases", "案件"],
+    ["cases", "/cases", "全部未结"],
     ["settings", "/settings", "测试模式"],
   ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, words) => {
     const phone = await person(browser, PHONE, "zh-CN");
