@@ -91,9 +91,37 @@ const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Pr
   await sessions.deleteSessions((await sessions.findSessionsByShop(shopId)).map(({ id }) => id));
 };
 
+const backfillDeps = ({ db, newId, now, shops, orders, enqueue, bulk }: Deps): JobDeps["backfill"] => ({
+  bulk: {
+    start: bulk.start,
+    status: bulk.status,
+    chunks: async function* (url) {
+      yield* readBulkOrders(await bulk.lines(url), CHUNK);
+    },
+  },
+  runs: createBackfillRuns(db, newId),
+  orders,
+  shop: shops.get,
+  setSyncedThrough: (shopId, at) => shops.update(shopId, { syncedThrough: at }),
+  creditCustomers: (shopId) => creditCustomers(db, shopId),
+  enqueue,
+  now,
+});
+
+const sweepDeps = ({ db, now, shops, orders, enqueue }: Deps): JobDeps["sweep"] => ({
+  shop: shops.get,
+  store: {
+    ...createSweepStore(db),
+    refreshCases: (shop, customerIds, at) => orders.transaction((tx) => tx.refreshCases(shop, customerIds, at)),
+    deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
+  },
+  enqueue,
+  now,
+});
+
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, bulk, channels } = deps;
+  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels } = deps;
   const sync = { reader, orders, shop: shops.get, now };
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
@@ -107,16 +135,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     },
     sync,
     reconcile: { ...sync, updatedSince: reader.updatedSince, setSyncedThrough, enqueue },
-    backfill: {
-      bulk: { start: bulk.start, status: bulk.status, chunks: async function* (url) { yield* readBulkOrders(await bulk.lines(url), CHUNK); } }, // prettier-ignore
-      runs: createBackfillRuns(db, newId),
-      orders,
-      shop: shops.get,
-      setSyncedThrough,
-      creditCustomers: (shopId) => creditCustomers(db, shopId),
-      enqueue,
-      now,
-    },
+    backfill: backfillDeps(deps),
     scores: {
       histories,
       save: (shopId, scored, at) => saveScores(db, dialect, newId, shopId, scored, at),
@@ -141,16 +160,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       send: (channel, message) =>
         channels.get(channel)?.send(message) ?? Promise.resolve({ kind: "failed", detail: `no channel ${channel}` }),
     }),
-    sweep: {
-      shop: shops.get,
-      store: {
-        ...createSweepStore(db),
-        refreshCases: (shop, customerIds, at) => orders.transaction((tx) => tx.refreshCases(shop, customerIds, at)),
-        deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
-      },
-      enqueue,
-      now,
-    },
+    sweep: sweepDeps(deps),
     privacy: { store: privacyStore(deps), now },
     uninstall: (shopId) => uninstall(deps, shopId),
     enqueue,

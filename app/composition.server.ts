@@ -1,5 +1,5 @@
 import { shopifyApi } from "@shopify/shopify-api";
-import { nodeAdapterInitialized } from "@shopify/shopify-api/adapters/node";
+import "@shopify/shopify-api/adapters/node";
 import { openChannels } from "~/channels/registry.server";
 import { API_VERSION } from "~/config/api-version.server";
 import { readEnv, type Env } from "~/config/env.server";
@@ -33,7 +33,6 @@ import { installShop } from "~/services/shops/install-shop.server";
 import { gateForProfile } from "~/domain/compliance/gates";
 
 const shopifyFor = (env: Env) => {
-  if (!nodeAdapterInitialized) throw new Error("Shopify's Node adapter did not load");
   const url = new URL(env.SHOPIFY_APP_URL);
   return shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,

@@ -37,7 +37,8 @@ mountWebhooks(app, deps);
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as Parameters<
   typeof createRequestHandler
 >[0]["build"];
-app.all("*", createRequestHandler({ build, mode: deps.env.NODE_ENV }));
+const renderPage = createRequestHandler({ build, mode: deps.env.NODE_ENV });
+app.all("*", (request, response, next) => void renderPage(request, response, next));
 
 const runner = deps.env.EMBEDDED_WORKER === "on" ? createRunner(deps) : undefined;
 await reconcileRecurring(deps);

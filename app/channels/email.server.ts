@@ -7,21 +7,33 @@ type SmtpError = {
   readonly responseCode?: number;
   readonly command?: string;
   readonly message?: string;
+  /** The system call that failed, of a socket's error. */
+  readonly syscall?: string;
+  readonly timeoutType?: string;
 };
 
 /** Codes that mean the address itself is refused for good (RFC 5321 §4.2.3, RFC 3463 §3.2). */
 const ADDRESS_REFUSED = new Set([550, 551, 553, 556]);
 /** Failures before any of the message was handed over: these are safe to try again. */
-const BEFORE_DATA = new Set(["ECONNECTION", "EDNS", "EAUTH", "ETLS", "EPROXY"]);
-const EARLY_COMMANDS = new Set(["CONN", "EHLO", "HELO", "STARTTLS", "MAIL FROM", "RCPT TO"]);
+const BEFORE_DATA = new Set(["EDNS", "EAUTH", "ETLS", "EPROXY"]);
+const EARLY_COMMANDS = new Set(["EHLO", "HELO", "STARTTLS", "MAIL FROM", "RCPT TO"]);
+const EARLY_TIMEOUTS = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
+
+/** A connection that was never made. One that broke later may have carried the message, whatever it is called. */
+const neverConnected = ({ syscall = "", timeoutType = "" }: SmtpError): boolean =>
+  syscall === "connect" || EARLY_TIMEOUTS.has(timeoutType);
+
+const isEarly = (error: SmtpError): boolean =>
+  BEFORE_DATA.has(error.code ?? "") || EARLY_COMMANDS.has(error.command ?? "") || neverConnected(error);
 
 /** Where a failed hand-over leaves the message; in doubt it counts as sent (unknown), never as unsent. */
 export const readSmtpError = (error: unknown): SendResult => {
-  const { code = "", responseCode = 0, command = "", message = "" } = error as SmtpError;
+  const failure = error as SmtpError;
+  const { code = "", responseCode = 0, message = "" } = failure;
   const detail = `${code} ${String(responseCode || "")} ${message}`.trim().slice(0, 200);
   if (ADDRESS_REFUSED.has(responseCode)) return { kind: "bounced", detail };
   if (responseCode >= 500) return { kind: "failed", detail };
-  if (responseCode >= 400 || BEFORE_DATA.has(code) || EARLY_COMMANDS.has(command)) return { kind: "not_sent", detail };
+  if (responseCode >= 400 || isEarly(failure)) return { kind: "not_sent", detail };
   return { kind: "unknown", detail };
 };
 

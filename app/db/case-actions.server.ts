@@ -36,19 +36,23 @@ const cancelPlanned = async (
   });
 };
 
+type Entry = { readonly actor: string; readonly action: string; readonly detail: string };
+type Act = (
+  shop: ShopSettings,
+  customerId: string,
+  now: Date,
+  entry: Entry,
+  work: (tx: DbOrTx) => Promise<unknown>,
+) => Promise<void>;
+type Actions = { readonly act: Act; readonly newId: () => string };
+
 /**
- * What people do to a case. Each is one transaction: the fact is appended, what was planned is cancelled at once, the
- * case is refreshed, the audit trail grows, and planning looks again.
+ * One act is one transaction: the fact is appended, what was planned is cancelled at once, the case is refreshed, the
+ * audit trail grows, and planning looks again.
  */
-export const createCaseActions = (parts: Parts) => {
-  const { db, dialect, newId } = parts;
-  const act = (
-    shop: ShopSettings,
-    customerId: string,
-    now: Date,
-    entry: { readonly actor: string; readonly action: string; readonly detail: string },
-    work: (tx: DbOrTx) => Promise<void>,
-  ): Promise<void> =>
+const createAct =
+  ({ db, dialect, newId }: Parts): Act =>
+  (shop, customerId, now, entry, work) =>
     db.$transaction(async (tx) => {
       await work(tx);
       await refreshCases(tx, dialect, shop, [customerId], localParts(now, shop.timeZone).dateKey, now);
@@ -56,99 +60,95 @@ export const createCaseActions = (parts: Parts) => {
       await enqueueJobs(tx, dialect, newId, now, [planJob(shop.id, customerId)]);
     });
 
-  const addHold = async (tx: DbOrTx, shopId: string, customerId: string, hold: NewHold, now: Date): Promise<string> => {
-    const id = newId();
-    await tx.hold.create({
-      data: {
-        id,
-        shopId,
-        customerId,
-        scope: "person",
-        reason: hold.reason,
-        fromAt: now,
-        untilAt: hold.untilAt,
-        source: hold.source,
-        note: hold.note ?? null,
-      },
-    });
-    await cancelPlanned(tx, shopId, customerId, "on_hold", now);
-    return id;
-  };
-
-  return {
-    hold: (shop: ShopSettings, customerId: string, hold: NewHold, actor: string, now: Date): Promise<void> =>
-      act(
-        shop,
-        customerId,
-        now,
-        { actor, action: `hold.${hold.reason}`, detail: hold.untilAt?.toISOString() ?? "" },
-        async (tx) => {
-          await addHold(tx, shop.id, customerId, hold, now);
-        },
-      ),
-    /** Lifts the holds that people placed; those that an order brings lift themselves. */
-    resume: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
-      act(shop, customerId, now, { actor, action: "hold.lifted", detail: "" }, async (tx) => {
-        await tx.hold.updateMany({
-          where: { shopId: shop.id, customerId, scope: "person", liftedAt: null },
-          data: { liftedAt: now },
-        });
-        await tx.hardshipRequest.updateMany({
-          where: { shopId: shop.id, customerId, answeredAt: null },
-          data: { answeredAt: now, answer: "resumed" },
-        });
-      }),
-    /** The shopper asks for time: reminders pause until a person answers, at most until `untilAt`. */
-    requestTime: (shop: ShopSettings, customerId: string, reason: string, untilAt: Date, now: Date): Promise<void> =>
-      act(shop, customerId, now, { actor: "customer", action: "time.requested", detail: reason }, async (tx) => {
-        const open = await tx.hardshipRequest.findFirst({ where: { shopId: shop.id, customerId, answeredAt: null } });
-        if (open) return;
-        const holdId = await addHold(tx, shop.id, customerId, { reason: "hardship", untilAt, source: "customer" }, now);
-        await tx.hardshipRequest.create({
-          data: { id: newId(), shopId: shop.id, customerId, reason, requestedAt: now, holdId },
-        });
-      }),
-    answerRequest: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
-      act(shop, customerId, now, { actor, action: "time.answered", detail: "" }, async (tx) => {
-        await tx.hardshipRequest.updateMany({
-          where: { shopId: shop.id, customerId, answeredAt: null },
-          data: { answeredAt: now, answer: "seen" },
-        });
-      }),
-    /** Stops or allows reminders by e-mail; the newest word counts. */
-    setEmailConsent: (
-      shop: ShopSettings,
-      customerId: string,
-      state: "granted" | "revoked",
-      source: string,
-      now: Date,
-    ): Promise<void> =>
-      act(shop, customerId, now, { actor: source, action: `email.${state}`, detail: "" }, async (tx) => {
-        await tx.consent.create({
-          data: { id: newId(), shopId: shop.id, customerId, channel: "email", state, source, at: now },
-        });
-        if (state === "revoked") await cancelPlanned(tx, shop.id, customerId, "unsubscribed", now);
-      }),
-    setScoringOptOut: (
-      shop: ShopSettings,
-      customerId: string,
-      optedOut: boolean,
-      actor: string,
-      now: Date,
-    ): Promise<void> =>
-      act(
-        shop,
-        customerId,
-        now,
-        { actor, action: optedOut ? "scoring.opted_out" : "scoring.opted_in", detail: "" },
-        async (tx) => {
-          await tx.customer.update({ where: { id: customerId }, data: { scoringOptOutAt: optedOut ? now : null } });
-          await enqueueJobs(tx, dialect, newId, now, [
-            { name: "customers.score", shopId: shop.id, payload: { customerIds: [customerId] } },
-          ]);
-        },
-      ),
-  };
+const addHold = async (
+  tx: DbOrTx,
+  id: string,
+  shopId: string,
+  customerId: string,
+  hold: NewHold,
+  now: Date,
+): Promise<void> => {
+  const { reason, untilAt, source, note = null } = hold;
+  await tx.hold.create({
+    data: { id, shopId, customerId, scope: "person", reason, fromAt: now, untilAt, source, note },
+  });
+  await cancelPlanned(tx, shopId, customerId, "on_hold", now);
 };
 
-export type CaseActions = ReturnType<typeof createCaseActions>;
+const answer = (tx: DbOrTx, shopId: string, customerId: string, text: string, now: Date) =>
+  tx.hardshipRequest.updateMany({
+    where: { shopId, customerId, answeredAt: null },
+    data: { answeredAt: now, answer: text },
+  });
+
+const holdActions = ({ act, newId }: Actions) => ({
+  hold: (shop: ShopSettings, customerId: string, hold: NewHold, actor: string, now: Date): Promise<void> => {
+    const entry = { actor, action: `hold.${hold.reason}`, detail: hold.untilAt?.toISOString() ?? "" };
+    return act(shop, customerId, now, entry, (tx) => addHold(tx, newId(), shop.id, customerId, hold, now));
+  },
+  /** Lifts the holds that people placed; those that an order brings lift themselves. */
+  resume: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
+    act(shop, customerId, now, { actor, action: "hold.lifted", detail: "" }, async (tx) => {
+      const where = { shopId: shop.id, customerId, scope: "person", liftedAt: null };
+      await tx.hold.updateMany({ where, data: { liftedAt: now } });
+      await answer(tx, shop.id, customerId, "resumed", now);
+    }),
+  /** The shopper asks for time: reminders pause until a person answers, at most until `untilAt`. */
+  requestTime: (shop: ShopSettings, customerId: string, reason: string, untilAt: Date, now: Date): Promise<void> =>
+    act(shop, customerId, now, { actor: "customer", action: "time.requested", detail: reason }, async (tx) => {
+      const open = await tx.hardshipRequest.findFirst({ where: { shopId: shop.id, customerId, answeredAt: null } });
+      if (open) return;
+      const holdId = newId();
+      await addHold(tx, holdId, shop.id, customerId, { reason: "hardship", untilAt, source: "customer" }, now);
+      await tx.hardshipRequest.create({
+        data: { id: newId(), shopId: shop.id, customerId, reason, requestedAt: now, holdId },
+      });
+    }),
+  answerRequest: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
+    act(shop, customerId, now, { actor, action: "time.answered", detail: "" }, (tx) =>
+      answer(tx, shop.id, customerId, "seen", now),
+    ),
+});
+
+const choiceActions = ({ act, newId }: Actions, dialect: Dialect) => ({
+  /** Stops or allows reminders by e-mail; the newest word counts. */
+  setEmailConsent: (
+    shop: ShopSettings,
+    customerId: string,
+    state: "granted" | "revoked",
+    source: string,
+    now: Date,
+  ): Promise<void> =>
+    act(shop, customerId, now, { actor: source, action: `email.${state}`, detail: "" }, async (tx) => {
+      await tx.consent.create({
+        data: { id: newId(), shopId: shop.id, customerId, channel: "email", state, source, at: now },
+      });
+      if (state === "revoked") await cancelPlanned(tx, shop.id, customerId, "unsubscribed", now);
+    }),
+  /** A customer may ask not to be scored by a machine; neutral rules apply then. */
+  setScoringOptOut: (
+    shop: ShopSettings,
+    customerId: string,
+    optedOut: boolean,
+    actor: string,
+    now: Date,
+  ): Promise<void> =>
+    act(
+      shop,
+      customerId,
+      now,
+      { actor, action: optedOut ? "scoring.opted_out" : "scoring.opted_in", detail: "" },
+      async (tx) => {
+        await tx.customer.update({ where: { id: customerId }, data: { scoringOptOutAt: optedOut ? now : null } });
+        await enqueueJobs(tx, dialect, newId, now, [
+          { name: "customers.score", shopId: shop.id, payload: { customerIds: [customerId] } },
+        ]);
+      },
+    ),
+});
+
+/** What people do to a case. */
+export const createCaseActions = (parts: Parts) => {
+  const actions = { act: createAct(parts), newId: parts.newId };
+  return { ...holdActions(actions), ...choiceActions(actions, parts.dialect) };
+};

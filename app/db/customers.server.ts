@@ -25,6 +25,15 @@ const distinct = (customers: readonly CustomerFacts[]): CustomerFacts[] => [
   ...new Map(customers.map((customer) => [customer.customerId, customer])).values(),
 ];
 
+/** Those who were forgotten: a later order of theirs must not bring their addresses back. */
+const erasedOf = async (db: DbOrTx, shopId: string, ids: readonly string[]): Promise<Set<string>> => {
+  const rows = await db.customer.findMany({
+    where: { shopId, id: { in: [...ids] }, redactedAt: { not: null } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** Writes customers and how they can be reached; names and addresses to write to are encrypted, look-ups hashed. */
 export const saveCustomers = async (
   db: DbOrTx,
@@ -52,8 +61,10 @@ export const saveCustomers = async (
     updatedAt: now,
   }));
   await insertRows(db, dialect, "Customer", CUSTOMER, rows, UPSERT);
+  const erased = await erasedOf(db, shopId, rows.map(({ id }) => id)); // prettier-ignore
   const points = unique.flatMap((customer) => {
     const customerId = customerRowId(shopId, customer.customerId);
+    if (erased.has(customerId)) return [];
     const of = (kind: string, value: string | null) => {
       if (value === null || value === "") return [];
       const valueHash = cipher.hash(value);

@@ -26,10 +26,16 @@ export const storedOrders = async (
 };
 
 /** Manual payment methods seen on orders without terms, paid or not, with how many orders used them. */
-export const gatewaysInUse = async (db: DbOrTx, dialect: Dialect, shopId: string): Promise<{ gateway: string; orders: number }[]> => {
+export const gatewaysInUse = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  shopId: string,
+): Promise<{ gateway: string; orders: number }[]> => {
   const { p } = sqlFor(dialect);
   const isSqlite = dialect === "sqlite";
-  const each = isSqlite ? `json_each(s."facts", '$.gateways') g` : `jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') AS g(value)`;
+  const each = isSqlite
+    ? `json_each(s."facts", '$.gateways') g`
+    : `jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') AS g(value)`;
   const manual = isSqlite
     ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.transactions') t WHERE json_extract(t.value, '$.isManualGateway') = 1)`
     : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> 'transactions') t WHERE t ->> 'isManualGateway' = 'true')`;

@@ -168,6 +168,16 @@ const loadPeople = ({ db, dialect, shopId, ids }: Query) => {
 /** Raw SQL hands instants over as dates or as text, by database. */
 const instant = (value: Date | string | null): Date | null => (value === null ? null : new Date(value));
 
+/** The newest e-mail address is the one in force; phone numbers only say where somebody may be. */
+const reachOf = (points: readonly PointRow[]) => {
+  const email = points.filter(({ kind }) => kind === "email").at(-1);
+  return {
+    emailEnc: email?.valueEnc ?? null,
+    emailBouncedAt: instant(email?.bouncedAt ?? null),
+    phoneEncs: points.flatMap(({ kind, valueEnc }) => (kind === "phone" ? [valueEnc] : [])),
+  };
+};
+
 type Consents = ContactSubject["consents"];
 
 /** The newest row per channel is in force; an address the customer gave with an order may be written to about it. */
@@ -212,27 +222,21 @@ export const loadSubjects = async (
   const pointsOf = group(points, ({ customerId }) => customerId, (point) => point); // prettier-ignore
   const consentRows = group(consents, ({ customerId }) => customerId, (row) => row); // prettier-ignore
   const holdRows = group(holds, ({ customerId }) => customerId, (row) => ({ ...row, untilAt: instant(row.untilAt) })); // prettier-ignore
-  return people.map((person): ContactSubject => {
-    const mine = pointsOf.get(person.id) ?? [];
-    const email = mine.filter(({ kind }) => kind === "email").at(-1);
-    return {
-      customerId: person.id,
-      caseId: person.caseId,
-      tier: tierSchema.parse(person.tier),
-      locale: person.locale,
-      timeZone: person.timeZone,
-      addresses: addressesSchema.parse(JSON.parse(person.addresses)),
-      nameEnc: person.nameEnc,
-      emailEnc: email?.valueEnc ?? null,
-      emailBouncedAt: instant(email?.bouncedAt ?? null),
-      phoneEncs: mine.flatMap(({ kind, valueEnc }) => (kind === "phone" ? [valueEnc] : [])),
-      flags: flagsSchema.parse(JSON.parse(person.flags)),
-      consents: consentsOf(consentRows.get(person.id) ?? []),
-      personHold: personHoldOf(holdRows.get(person.id) ?? [], now),
-      instalments: instalments.get(person.id) ?? [],
-      usedSteps: new Set(steps.get(person.id)),
-      history: history.get(person.id) ?? [],
-      planned: plans.get(person.id)?.[0],
-    };
-  });
+  return people.map((person): ContactSubject => ({
+    customerId: person.id,
+    caseId: person.caseId,
+    tier: tierSchema.parse(person.tier),
+    locale: person.locale,
+    timeZone: person.timeZone,
+    addresses: addressesSchema.parse(JSON.parse(person.addresses)),
+    nameEnc: person.nameEnc,
+    ...reachOf(pointsOf.get(person.id) ?? []),
+    flags: flagsSchema.parse(JSON.parse(person.flags)),
+    consents: consentsOf(consentRows.get(person.id) ?? []),
+    personHold: personHoldOf(holdRows.get(person.id) ?? [], now),
+    instalments: instalments.get(person.id) ?? [],
+    usedSteps: new Set(steps.get(person.id)),
+    history: history.get(person.id) ?? [],
+    planned: plans.get(person.id)?.[0],
+  }));
 };

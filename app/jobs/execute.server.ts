@@ -15,7 +15,10 @@ export const executeJob =
   (deps: JobDeps, log: { readonly warn: (fields: object, message: string) => void }) =>
   async (job: ClaimedJob): Promise<void> => {
     const definition = jobNamed(job.name);
-    if (!definition) return log.warn({ id: job.id, job: job.name }, "no such job; finished");
+    if (!definition) {
+      log.warn({ id: job.id, job: job.name }, "no such job; finished");
+      return;
+    }
     const payload: unknown = JSON.parse(job.payload);
     await definition.execute(payload, deps);
   };

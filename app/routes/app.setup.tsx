@@ -8,7 +8,7 @@ import {
   useSubmit,
 } from "@remix-run/react";
 import { BlockStack, Page, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { BackfillCard } from "~/components/home-cards";
 import { OrdersStep, PolicyStep, SenderStep, type Submit } from "~/components/setup-steps";
 import { getDeps } from "~/composition.server";
@@ -81,12 +81,31 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   throw redirect("/app");
 };
 
+/** The page follows the first import; before it was asked for there is no run yet: it is about to begin. */
+const useFollowImport = (state: string | undefined): void => {
+  const { revalidate } = useRevalidator();
+  const isReading = state === undefined || !["done", "failed"].includes(state);
+  useEffect(() => {
+    const timer = isReading ? setInterval(revalidate, 2_000) : undefined;
+    return () => clearInterval(timer);
+  }, [isReading, revalidate]);
+};
+
+/** Only a new answer moves on; going back by hand must not. */
+const useNextStep = (answer: object | undefined, go: (step: number) => void): void => {
+  const seen = useRef<object | undefined>(undefined);
+  useEffect(() => {
+    if (answer === seen.current) return;
+    seen.current = answer;
+    if (answer && "next" in answer && typeof answer.next === "number") go(answer.next);
+  }, [answer, go]);
+};
+
 export default function Setup() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const [params, setParams] = useSearchParams();
-  const { revalidate } = useRevalidator();
   const send = useSubmit();
   const isBusy = useNavigation().state !== "idle";
   const step = Math.min(3, Number(params.get("step")) || data.step);
@@ -94,19 +113,9 @@ export default function Setup() {
     setParams((current) => new URLSearchParams({ ...Object.fromEntries(current), step: String(to) }));
   const submit: Submit = (fields) => send(fields, { method: "post" });
   const errors = answer?.errors ?? {};
-  const next = answer && "next" in answer ? answer.next : undefined;
+  useNextStep(answer, go);
 
-  useEffect(() => {
-    if (next !== undefined) go(next);
-    // Only a new answer moves on; going back by hand must not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [answer]);
-  // Before the first import was asked for there is no run yet: it is about to begin.
-  const isReading = data.backfill === null || !["done", "failed"].includes(data.backfill.state);
-  useEffect(() => {
-    const timer = isReading ? setInterval(revalidate, 2_000) : undefined;
-    return () => clearInterval(timer);
-  }, [isReading, revalidate]);
+  useFollowImport(data.backfill?.state);
 
   return (
     <Page title={t("setup.title")} narrowWidth>

@@ -1,8 +1,6 @@
-import "@shopify/ui-extensions/customer-account.order-status.block.render";
-
-type Target = import("@shopify/ui-extensions/customer-account.order-status.block.render").Api;
+import type { Api } from "@shopify/ui-extensions/customer-account.order-status.block.render";
 
 /** The global of this extension's target; the Shopify CLI writes the same declaration. */
 declare module "./src/RepaymentStatus.tsx" {
-  const shopify: Target;
+  const shopify: Api;
 }

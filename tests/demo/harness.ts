@@ -5,8 +5,6 @@ import { startLocalStore, type LocalStore } from "../local-store/start";
 import { freePort, startProcess, waitFor, type Running } from "./processes";
 import { appMetrics } from "./metrics";
 
-const root = new URL("../..", import.meta.url).pathname;
-
 export type DuewellOptions = {
   /** The app's address; the store and its mail server take the next two. 0 chooses free ones. */
   readonly port: number;
@@ -27,7 +25,12 @@ export type Duewell = {
   readonly env: Readonly<Record<string, string>>;
   /** Resolves when every webhook is delivered and the app has nothing due; returns when it will next have. */
   readonly whenQuiet: () => Promise<Date | undefined>;
-  readonly worker: Running;
+  /** The worker that was started last. */
+  readonly worker: () => Running;
+  /** Starts a worker, after the last one was killed or stopped. */
+  readonly startWorker: () => Running;
+  /** Whether the clock waits for the app's work as it moves; off, it leaves work undone, as a host that is down does. */
+  readonly clockWaits: (on: boolean) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -78,15 +81,19 @@ export const startDuewell = async (options: DuewellOptions): Promise<Duewell> =>
   const log = (name: string) => join(options.folder, `${name}.log`);
   const app = startProcess("the app", "app/serve.server.ts", env, log("app"));
   await waitFor(`${appUrl}/readyz`, app, log("app"));
-  const worker = startProcess("the worker", "app/worker.server.ts", env, log("worker"));
-  quiet.wait = () => appMetrics(appUrl, store);
+  const startWorker = () => startProcess("the worker", "app/worker.server.ts", env, log("worker"));
+  let worker = startWorker();
+  const whenQuiet = () => appMetrics(appUrl, store);
+  quiet.wait = whenQuiet;
 
   return {
     appUrl,
     store,
     env,
-    whenQuiet: () => quiet.wait(),
-    worker,
+    whenQuiet,
+    worker: () => worker,
+    startWorker: () => (worker = startWorker()),
+    clockWaits: (on) => void (quiet.wait = on ? whenQuiet : () => Promise.resolve(undefined)),
     stop: async () => {
       await Promise.all([app.stop(), worker.stop()]);
       await store.stop();

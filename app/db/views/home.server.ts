@@ -12,6 +12,9 @@ type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Ciph
 /** The figures of Home look back this far. */
 const WINDOW = days(30);
 
+/** Sums over nothing are null in SQL. */
+const int = (value: bigint | number | null | undefined): number => Number(value ?? 0);
+
 const sums = async ({ db, dialect }: Parts, shopId: string, now: Date) => {
   const { p, at } = sqlFor(dialect);
   const [totals] = await db.$queryRawUnsafe<
@@ -32,13 +35,13 @@ const sums = async ({ db, dialect }: Parts, shopId: string, now: Date) => {
     shopId, at(now),
   ); // prettier-ignore
   return {
-    owedMinor: Number(totals?.owed ?? 0),
-    openCases: Number(totals?.open ?? 0),
-    lateMinor: Number(totals?.late ?? 0),
-    lateCases: Number(totals?.lateCases ?? 0),
-    repaidMinor: Number(repaid?.amount ?? 0),
-    promisedMinor: Number(promised?.amount ?? 0),
-    promisedCases: Number(promised?.n ?? 0),
+    owedMinor: int(totals?.owed),
+    openCases: int(totals?.open),
+    lateMinor: int(totals?.late),
+    lateCases: int(totals?.lateCases),
+    repaidMinor: int(repaid?.amount),
+    promisedMinor: int(promised?.amount),
+    promisedCases: int(promised?.n),
   };
 };
 

@@ -2,6 +2,7 @@ import type { ContactFacts, HistoryEntry, Verdict } from "../compliance/types";
 import type { CaseFacts, ContactProposal, OpenInstalment } from "../schedule/types";
 import { DAY_MS } from "../shared/duration";
 import { daysBetween, localParts } from "../time/local";
+import { isOpenAt, timelineOf, type Timeline } from "./timeline";
 import type { BacktestContact, BacktestParts, PastCustomer, PastInstalment } from "./types";
 
 /** No cap looks back further than a calendar month; older contacts cannot change a verdict. */
@@ -10,17 +11,11 @@ const HISTORY_MS = 62 * DAY_MS;
 type State = {
   now: Date;
   lastContactAt: Date | undefined;
+  readonly timeline: Timeline;
   readonly usedSteps: Set<string>;
   readonly history: HistoryEntry[];
   readonly contacts: BacktestContact[];
 };
-
-const isOpen = (instalment: PastInstalment, at: Date): boolean =>
-  instalment.createdAt <= at && (instalment.paidAt === undefined || instalment.paidAt > at);
-
-/** What was known of the customer's debts at `at`, and nothing more. */
-const openAt = (customer: PastCustomer, at: Date): PastInstalment[] =>
-  customer.instalments.filter((instalment) => instalment.excluded === undefined && isOpen(instalment, at));
 
 const toOpen = (instalment: PastInstalment): OpenInstalment => ({
   id: instalment.id,
@@ -32,18 +27,31 @@ const toOpen = (instalment: PastInstalment): OpenInstalment => ({
   isHeld: false,
 });
 
-const caseFacts = (customer: PastCustomer, parts: BacktestParts, state: State): CaseFacts => ({
-  customerId: customer.customerId,
-  now: state.now,
-  shopTimeZone: parts.shopTimeZone,
-  customerTimeZone: customer.timeZone,
-  tier: parts.tierAt(customer.customerId, state.now),
-  strategy: parts.strategy,
-  instalments: openAt(customer, state.now).map(toOpen),
-  personHold: undefined,
-  usedSteps: state.usedSteps,
-  lastContactAt: state.lastContactAt,
-});
+/** The next contact by what is known now; the tier is asked for only when something is owed. */
+const plan = (customer: PastCustomer, parts: BacktestParts, state: State): ContactProposal | undefined => {
+  const open = state.timeline.open();
+  if (open.length === 0) return undefined;
+  const facts: CaseFacts = {
+    customerId: customer.customerId,
+    now: state.now,
+    shopTimeZone: parts.shopTimeZone,
+    customerTimeZone: customer.timeZone,
+    tier: parts.tierAt(customer.customerId, state.now),
+    strategy: parts.strategy,
+    instalments: open.map(toOpen),
+    personHold: undefined,
+    usedSteps: state.usedSteps,
+    lastContactAt: state.lastContactAt,
+  };
+  const result = parts.planNext(facts);
+  return result.kind === "contact" ? result.proposal : undefined;
+};
+
+const recentHistory = (history: readonly HistoryEntry[], now: Date): readonly HistoryEntry[] => {
+  let from = history.length;
+  while (from > 0 && now.getTime() - (history[from - 1]?.at.getTime() ?? 0) < HISTORY_MS) from--;
+  return history.slice(from);
+};
 
 const gateFacts = (
   customer: PastCustomer,
@@ -51,11 +59,10 @@ const gateFacts = (
   state: State,
   covered: readonly PastInstalment[],
   proposal: ContactProposal,
-  now: Date,
 ): ContactFacts => {
-  const today = localParts(now, parts.shopTimeZone).dateKey;
+  const today = localParts(state.now, parts.shopTimeZone).dateKey;
   return {
-    now,
+    now: state.now,
     creditor: parts.creditor,
     recipient: customer.recipient,
     contact: { channel: proposal.channel, purpose: "reminder" },
@@ -65,44 +72,40 @@ const gateFacts = (
       amountMinor: instalment.amountMinor,
       currency: instalment.currency,
     })),
-    history: state.history.filter((entry) => now.getTime() - entry.at.getTime() < HISTORY_MS),
+    history: recentHistory(state.history, state.now),
     consents: { email: "granted", sms: "none", push: "none", voice: "none" },
     flags: [],
   };
 };
 
-/** The next moment after `at` at which something about the customer becomes known. */
-const nextEventAfter = (customer: PastCustomer, at: Date): Date | undefined => {
-  let next: Date | undefined;
-  for (const { createdAt, paidAt } of customer.instalments)
-    for (const moment of [createdAt, paidAt])
-      if (moment !== undefined && moment > at && (next === undefined || moment < next)) next = moment;
-  return next;
+const momentOf = (verdict: Verdict, plannedAt: Date): Date | undefined => {
+  if (verdict.verdict === "allow") return plannedAt;
+  return verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined;
 };
 
-const earlier = (a: Date, b: Date | undefined): Date => (b !== undefined && b < a ? b : a);
+/** When the last of the instalments was paid: the moment at which a waiting contact lost its reason. */
+const lastPaid = (instalments: readonly PastInstalment[]): Date =>
+  new Date(Math.max(...instalments.map(({ paidAt }) => paidAt?.getTime() ?? 0)));
 
-/** What the gate's verdict at the planned moment comes to once its moment has arrived. */
-const settle = (customer: PastCustomer, proposal: ContactProposal, verdict: Verdict, plannedAt: Date) => {
-  const effectiveAt =
-    verdict.verdict === "allow" ? plannedAt : verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined;
-  if (effectiveAt === undefined) return { effectiveAt, covered: [], rules: verdict.reasons.map((r) => r.rule) };
-  const wanted = new Set(proposal.instalmentIds);
-  const covered = openAt(customer, effectiveAt).filter((instalment) => wanted.has(instalment.id));
-  const rules = verdict.reasons.map((reason) => reason.rule);
-  // Paid while the contact waited: dispatch would have found nothing owed.
-  return covered.length === 0
-    ? { effectiveAt: undefined, covered, rules: [...rules, "no-longer-owed"] }
-    : { effectiveAt, covered, rules };
+const goTo = (state: State, at: Date): void => {
+  if (at > state.now) state.now = at;
+  state.timeline.advance(state.now);
 };
 
+/** Asks the gate now, and follows its verdict to its end: made, made later, or not made. */
 const makeContact = (customer: PastCustomer, parts: BacktestParts, state: State, proposal: ContactProposal): void => {
   const plannedAt = state.now;
-  const proposed = openAt(customer, plannedAt).filter((instalment) => proposal.instalmentIds.includes(instalment.id));
-  const verdict = parts.gate(gateFacts(customer, parts, state, proposed, proposal, plannedAt));
-  const { effectiveAt, covered, rules } = settle(customer, proposal, verdict, plannedAt);
+  const wanted = new Set(proposal.instalmentIds);
+  const proposed = state.timeline.open().filter(({ id }) => wanted.has(id));
+  const verdict = parts.gate(gateFacts(customer, parts, state, proposed, proposal));
+  const moment = momentOf(verdict, plannedAt);
+  const covered = moment === undefined ? [] : proposed.filter((instalment) => isOpenAt(instalment, moment));
+  // Paid while the contact waited: dispatch would have found nothing owed.
+  const isSettled = moment !== undefined && covered.length === 0;
+  const effectiveAt = isSettled ? undefined : moment;
   const named = covered.length > 0 ? covered : proposed;
-  const orderIds = [...new Set(named.map((instalment) => instalment.orderId))];
+  const orderIds = [...new Set(named.map(({ orderId }) => orderId))];
+  const rules = verdict.reasons.map(({ rule }) => rule);
   state.contacts.push({
     customerId: customer.customerId,
     orderIds,
@@ -113,20 +116,30 @@ const makeContact = (customer: PastCustomer, parts: BacktestParts, state: State,
     effectiveAt,
     timeZone: proposal.timeZone,
     verdict: effectiveAt === undefined ? "deny" : verdict.verdict,
-    rules,
+    rules: isSettled ? [...rules, "no-longer-owed"] : rules,
     nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
   });
   state.usedSteps.add(`${proposal.anchorInstalmentId}:${proposal.stepId}`);
+  if (isSettled) goTo(state, lastPaid(proposed));
   if (effectiveAt === undefined) return;
   state.history.push({ at: effectiveAt, channel: proposal.channel, debtIds: orderIds, kind: "attempt" });
   state.lastContactAt = effectiveAt;
-  state.now = effectiveAt;
+  goTo(state, effectiveAt);
 };
 
 /**
+ * Whether the contact is to be made now. The plan counts days in the shop's zone and aims in the customer's, so looked
+ * at anew it may slip by a day: a step that was waited for to its moment has come all the same.
+ */
+const hasCome = (proposal: ContactProposal, waitedFor: ContactProposal | undefined, now: Date): boolean =>
+  proposal.nominalAt <= now ||
+  (waitedFor?.anchorInstalmentId === proposal.anchorInstalmentId && waitedFor.stepId === proposal.stepId);
+
+/**
  * Replays one customer from `from` to `to` with only what was known at each moment: plans the next contact, waits for
- * its moment unless something happens first, asks the gate, and goes on. Payments happen as recorded whatever is sent,
- * so the result says whom the app would have contacted, never what it would have collected.
+ * its moment unless something happens first, looks once more as each new day of the live app does, asks the gate, and
+ * goes on. Payments happen as recorded whatever is sent, so the result says whom the app would have contacted, never
+ * what it would have collected.
  */
 export const replayCustomer = (
   customer: PastCustomer,
@@ -134,15 +147,29 @@ export const replayCustomer = (
   from: Date,
   to: Date,
 ): BacktestContact[] => {
-  const state: State = { now: from, lastContactAt: undefined, usedSteps: new Set(), history: [], contacts: [] };
-  for (;;) {
-    const next = nextEventAfter(customer, state.now);
-    const plan = parts.planNext(caseFacts(customer, parts, state));
-    const wake = plan.kind === "contact" ? earlier(plan.proposal.nominalAt, next) : next;
-    if (wake === undefined || wake > to) return state.contacts;
-    if (plan.kind === "contact" && plan.proposal.nominalAt <= wake) {
-      if (wake > state.now) state.now = wake;
-      makeContact(customer, parts, state, plan.proposal);
-    } else state.now = wake;
+  const timeline = timelineOf(customer, parts.shopTimeZone);
+  const state: State = {
+    now: from,
+    lastContactAt: undefined,
+    timeline,
+    usedSteps: new Set(),
+    history: [],
+    contacts: [],
+  };
+  timeline.advance(from);
+  let waitedFor: ContactProposal | undefined;
+  while (state.now <= to) {
+    const proposal = plan(customer, parts, state);
+    if (proposal !== undefined && hasCome(proposal, waitedFor, state.now)) {
+      waitedFor = undefined;
+      makeContact(customer, parts, state, proposal);
+      continue;
+    }
+    const next = timeline.next();
+    waitedFor = proposal !== undefined && (next === undefined || proposal.nominalAt < next) ? proposal : undefined;
+    const wake = waitedFor?.nominalAt ?? next;
+    if (wake === undefined) break;
+    goTo(state, wake);
   }
+  return state.contacts;
 };

@@ -16,14 +16,16 @@ const ORDER_TOPICS = new Set([
 ]); // prettier-ignore
 const CUSTOMER_TOPICS = new Set(["customers/create", "customers/update", "customers_email_marketing_consent/update"]);
 
-const WITH_RESOURCE: Readonly<Record<string, (id: string) => InboxAction>> = {
-  "payment_terms/create": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
-  "payment_terms/update": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
-  "payment_schedules/due": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
-  "bulk_operations/finish": (bulkOperationId) => ({ kind: "bulk_finished", bulkOperationId }),
-  "customers/redact": (customerId) => ({ kind: "erase_customer", customerId }),
-  "customers/data_request": (customerId) => ({ kind: "export_customer", customerId }),
-};
+const WITH_RESOURCE: ReadonlyMap<string, (id: string) => InboxAction> = new Map(
+  Object.entries({
+    "payment_terms/create": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+    "payment_terms/update": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+    "payment_schedules/due": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+    "bulk_operations/finish": (bulkOperationId) => ({ kind: "bulk_finished", bulkOperationId }),
+    "customers/redact": (customerId) => ({ kind: "erase_customer", customerId }),
+    "customers/data_request": (customerId) => ({ kind: "export_customer", customerId }),
+  }),
+);
 
 /** `resourceId` is the GID that intake took from the payload: of the order, schedule, customer or operation. */
 export const whatToDo = (topic: string, resourceId: string | null): InboxAction => {
@@ -32,5 +34,5 @@ export const whatToDo = (topic: string, resourceId: string | null): InboxAction 
   if (resourceId === null) return { kind: "ignore", reason: "names no resource" };
   if (ORDER_TOPICS.has(topic)) return { kind: "sync_order", orderId: resourceId };
   if (CUSTOMER_TOPICS.has(topic)) return { kind: "sync_customer", customerId: resourceId };
-  return WITH_RESOURCE[topic]?.(resourceId) ?? { kind: "ignore", reason: "topic needs nothing" };
+  return WITH_RESOURCE.get(topic)?.(resourceId) ?? { kind: "ignore", reason: "topic needs nothing" };
 };

@@ -30,7 +30,8 @@ ${paragraphs}
 
 /** Merges a template with its facts. Throws when the template asks for something the context does not have. */
 export const renderMessage = (template: Template, context: MessageContext): RenderedMessage => {
-  const subject = engine.parseAndRenderSync(template.subject, context).replace(/\s+/g, " ").trim();
-  const text = engine.parseAndRenderSync(template.text, context);
+  const merge = (source: string): string => String(engine.parseAndRenderSync(source, context));
+  const subject = merge(template.subject).replace(/\s+/g, " ").trim();
+  const text = merge(template.text);
   return { subject, text, html: toHtml(text, template.locale) };
 };

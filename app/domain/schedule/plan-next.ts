@@ -1,5 +1,6 @@
 import { hash32 } from "../shared/random";
-import type { Step } from "../strategy/types";
+import { strategies } from "../strategy/registry";
+import type { Step, Strategy } from "../strategy/types";
 import { addDays, daysBetween, instantOf, localParts } from "../time/local";
 import type { CaseFacts, ContactProposal, OpenInstalment, PlanResult, PlanWhy } from "./types";
 
@@ -27,10 +28,16 @@ const earliestDay = (facts: CaseFacts): Earliest => {
   return candidates.reduce((latest, candidate) => (candidate.on > latest.on ? candidate : latest));
 };
 
-/** The furthest step used for the anchor, in days from its due day: the sequence never goes back behind it. */
+const stepsOf = ({ steps }: Strategy): readonly Step[] => Object.values(steps).flat();
+const KNOWN_STEPS = [...new Map(strategies.all.flatMap(stepsOf).map((step) => [step.id, step])).values()];
+
+/**
+ * The furthest step used for the anchor, in days from its due day: the sequence never goes back behind it, not even
+ * when tier or policy have changed since.
+ */
 const furthestUsed = (facts: CaseFacts, anchor: OpenInstalment): number => {
   let furthest = Number.NEGATIVE_INFINITY;
-  for (const step of Object.values(facts.strategy.steps).flat())
+  for (const step of [...stepsOf(facts.strategy), ...KNOWN_STEPS])
     if (facts.usedSteps.has(`${anchor.id}:${step.id}`)) furthest = Math.max(furthest, step.dayOffset);
   return furthest;
 };

@@ -143,9 +143,21 @@ const purchaseFeatures = (purchases: readonly PurchaseRecord[], creditOrders: nu
   };
 };
 
+/** The newest `MEMORY` records created before `at`; found by halving, because a long history is asked about often. */
+const newestBefore = <T extends { readonly createdAt: Date }>(records: readonly T[], at: number): readonly T[] => {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.createdAt.getTime() ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return records.slice(Math.max(0, low - MEMORY), low);
+};
+
 /**
- * The features of a customer as of `at`, for an instalment of `amountMinor`. `credit` is sorted by creation, oldest
- * first. Only facts from strictly before `at` are read, so that the past can be scored as it was.
+ * The features of a customer as of `at`, for an instalment of `amountMinor`. `credit` and `purchases` are
+ * sorted by creation, oldest first. Only facts from strictly before `at` are read, so that the past can be scored as it was.
  */
 export const computeFeatures = (
   credit: readonly RepaymentRecord[],
@@ -154,8 +166,8 @@ export const computeFeatures = (
   amountMinor: number,
 ): FeatureVector => {
   const now = at.getTime();
-  const known = credit.filter((record) => record.createdAt.getTime() < now).slice(-MEMORY);
-  const bought = purchases.filter((purchase) => purchase.createdAt.getTime() < now).slice(-MEMORY);
+  const known = newestBefore(credit, now);
+  const bought = newestBefore(purchases, now);
   const outcomes = known.flatMap((record) => outcomeAt(record, now) ?? []);
   const mean = share(sum(known.map((record) => record.amountMinor)), known.length);
   const first = Math.min(known[0]?.createdAt.getTime() ?? now, bought[0]?.createdAt.getTime() ?? now);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FEATURE_NAMES, FEATURE_VERSION, toArray, type FeatureName } from "./features";
+import { FEATURE_NAMES, FEATURE_VERSION, toArray } from "./features";
 import { REASON_OF_FEATURE } from "./scorecard";
 import { makeScore, POINTS_PER_LOG_ODDS, sigmoid } from "./score";
 import type { FeatureVector, RiskScorer, ScoreReason } from "./types";
@@ -46,7 +46,7 @@ const calibrated = ({ calibration }: NetworkParameters, logOdds: number): number
 const contributions = (parameters: NetworkParameters, inputs: number[], logOdds: number): Map<string, number> => {
   const byReason = new Map<string, number>();
   for (const [i, name] of FEATURE_NAMES.entries()) {
-    const reason = REASON_OF_FEATURE[name as FeatureName];
+    const reason = REASON_OF_FEATURE[name];
     if (reason === undefined) continue;
     const kept = inputs[i] ?? 0;
     inputs[i] = 0;

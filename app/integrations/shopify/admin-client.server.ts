@@ -1,4 +1,4 @@
-import { GraphqlQueryError, Session, type Shopify } from "@shopify/shopify-api";
+import { GraphqlQueryError, type Session, type Shopify } from "@shopify/shopify-api";
 import { z } from "zod";
 import { minutes, plus, seconds } from "~/domain/shared/duration";
 
@@ -52,18 +52,24 @@ const bodySchema = z.object({
     .optional(),
 });
 
-/** Throttled: how long until the bucket holds the cost. Denied fields: what was allowed. Anything else throws. */
+type Body = z.infer<typeof bodySchema>;
+
+/** How long until Shopify's bucket holds what the query costs, in milliseconds. */
+const waitFor = ({ extensions }: Body): number => {
+  if (!extensions) return 1_000;
+  const { requestedQueryCost, throttleStatus } = extensions.cost;
+  const missing = Math.max(1, requestedQueryCost - throttleStatus.currentlyAvailable);
+  return Math.ceil((missing / throttleStatus.restoreRate) * 1_000);
+};
+
+/** Throttled: how long to wait. Denied fields: what was allowed. Anything else throws. */
 const readError = (error: unknown): { readonly waitMs: number } | { readonly data: unknown } => {
   if (!(error instanceof GraphqlQueryError)) throw error;
   const body = bodySchema.parse(error.body);
   const codes = (body.errors?.graphQLErrors ?? []).map(({ extensions }) => extensions?.code);
-  if (codes.includes("THROTTLED")) {
-    const cost = body.extensions?.cost;
-    const missing = cost ? cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable : 100;
-    return { waitMs: Math.ceil((Math.max(1, missing) / (cost?.throttleStatus.restoreRate ?? 100)) * 1_000) };
-  }
-  if (body.data !== undefined && body.data !== null && codes.every((code) => code === "ACCESS_DENIED"))
-    return { data: body.data };
+  if (codes.includes("THROTTLED")) return { waitMs: waitFor(body) };
+  const hasData = body.data !== undefined && body.data !== null;
+  if (hasData && codes.every((code) => code === "ACCESS_DENIED")) return { data: body.data };
   throw error;
 };
 
@@ -106,7 +112,7 @@ export const createAdminClient = (parts: AdminClientParts): AdminClient => {
         const client = new parts.api.clients.Graphql({ session: await tokenFor(shopId) });
         try {
           const answer = await client.request(text, { variables, retries: 2 });
-          return answer.data;
+          return answer.data as unknown;
         } catch (error) {
           const read = readError(error);
           if ("data" in read) return read.data;

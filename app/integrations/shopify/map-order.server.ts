@@ -9,6 +9,10 @@ const money = z.object({ amount: z.string(), currencyCode: z.string() });
 const bag = z.object({ shopMoney: money });
 const instant = z.string().transform((text) => new Date(text));
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
 const address = z.object({ countryCodeV2: maybe(z.string()), provinceCode: maybe(z.string()), zip: maybe(z.string()) });
 
 // Fields of protected customer data come back null when the app is not approved for them: all are optional here.
@@ -42,9 +46,9 @@ const orderSchema = z.object({
   updatedAt: instant,
   cancelledAt: maybe(instant),
   test: z.boolean(),
-  displayFinancialStatus: maybe(z.string()),
-  displayFulfillmentStatus: maybe(z.string()),
-  returnStatus: maybe(z.string()),
+  displayFinancialStatus: text,
+  displayFulfillmentStatus: text,
+  returnStatus: text,
   paymentGatewayNames: z.array(z.string()),
   customerLocale: maybe(z.string()),
   statusPageUrl: maybe(z.string()),
@@ -105,13 +109,20 @@ const toAddress = (raw: z.infer<typeof address> | null): Address[] =>
 const sameAddress = (a: Address) => (b: Address) =>
   a.country === b.country && a.province === b.province && a.postalCode === b.postalCode;
 
-const toCustomer = (raw: z.infer<typeof customerSchema>, shipping: Address[], locale: string | null): CustomerFacts => {
+type RawCustomer = z.infer<typeof customerSchema>;
+
+const reachOf = ({ defaultEmailAddress, defaultPhoneNumber }: RawCustomer) => ({
+  email: defaultEmailAddress?.emailAddress ?? null,
+  marketingState: defaultEmailAddress?.marketingState ?? null,
+  phone: defaultPhoneNumber?.phoneNumber ?? null,
+});
+
+const toCustomer = (raw: RawCustomer, shipping: Address[], locale: string | null): CustomerFacts => {
   const home = toAddress(raw.defaultAddress);
   return {
     customerId: raw.id,
     name: raw.displayName,
-    email: raw.defaultEmailAddress?.emailAddress ?? null,
-    phone: raw.defaultPhoneNumber?.phoneNumber ?? null,
+    ...reachOf(raw),
     locale: raw.locale ?? locale ?? "en",
     timeZone: null,
     // Both count: where the goods went and where the customer says to live may lie in different zones.
@@ -120,7 +131,6 @@ const toCustomer = (raw: z.infer<typeof customerSchema>, shipping: Address[], lo
     lifetimeOrders: raw.numberOfOrders,
     lifetimeSpentMinor: raw.amountSpent ? minor(raw.amountSpent) : 0,
     rfmGroup: raw.statistics?.rfmGroup ?? null,
-    marketingState: raw.defaultEmailAddress?.marketingState ?? null,
   };
 };
 
@@ -154,8 +164,16 @@ const toTerms = (raw: RawOrder, lines: readonly RawSchedule[]): OrderFacts["paym
 
 const RETURN_OPEN = new Set(["IN_PROGRESS", "RETURN_REQUESTED", "INSPECTION_COMPLETE"]);
 
-const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts => {
+const placeOf = (raw: RawOrder): Pick<OrderFacts, "country" | "province" | "postalCode"> => {
   const [shipping] = toAddress(raw.shippingAddress);
+  return {
+    country: shipping?.country ?? null,
+    province: shipping?.province ?? null,
+    postalCode: shipping?.postalCode ?? null,
+  };
+};
+
+const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts => {
   return {
     orderId: raw.id,
     name: raw.name,
@@ -170,17 +188,15 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts =
     outstandingMinor: minor(raw.totalOutstandingSet.shopMoney),
     receivedMinor: minor(raw.totalReceivedSet.shopMoney),
     refundedMinor: minor(raw.totalRefundedSet.shopMoney),
-    financialStatus: raw.displayFinancialStatus ?? "",
-    fulfillmentStatus: raw.displayFulfillmentStatus ?? "",
+    financialStatus: raw.displayFinancialStatus,
+    fulfillmentStatus: raw.displayFulfillmentStatus,
     gateways: raw.paymentGatewayNames,
     paymentTerms: toTerms(raw, schedules),
     transactions: toTransactions(raw),
     disputes: raw.disputes,
-    returnOpen: RETURN_OPEN.has(raw.returnStatus ?? ""),
+    returnOpen: RETURN_OPEN.has(raw.returnStatus),
     locale: raw.customerLocale,
-    country: shipping?.country ?? null,
-    province: shipping?.province ?? null,
-    postalCode: shipping?.postalCode ?? null,
+    ...placeOf(raw),
     payUrl: raw.paymentCollectionDetails?.additionalPaymentCollectionUrl ?? raw.statusPageUrl,
     itemCount: raw.currentSubtotalLineItemsQuantity,
     discounted: raw.discountCodes.length > 0,

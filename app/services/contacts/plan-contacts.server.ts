@@ -23,7 +23,11 @@ export type PlanDeps = {
 const effectiveAt = (proposal: ContactProposal, verdict: Verdict): Date | undefined =>
   verdict.verdict === "allow" ? proposal.nominalAt : verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined;
 
-const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | undefined): boolean => {
+/** "As soon as possible" moves with the clock: a contact that is due already is not planned anew for a later now. */
+const isSameMoment = (planned: Date, at: Date, now: Date): boolean =>
+  planned.getTime() === at.getTime() || (planned <= now && at <= now);
+
+const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | undefined, now: Date): boolean => {
   const planned = subject.planned;
   return (
     planned !== undefined &&
@@ -31,7 +35,7 @@ const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | u
     planned.anchorInstalmentId === proposal.anchorInstalmentId &&
     planned.stepId === proposal.stepId &&
     planned.instalmentIds.join() === proposal.instalmentIds.join() &&
-    planned.effectiveAt.getTime() === at.getTime()
+    isSameMoment(planned.effectiveAt, at, now)
   );
 };
 
@@ -53,7 +57,7 @@ export const decidePlan = (
     contactFacts(subject, shop, { channel: proposal.channel, covered, now: proposal.nominalAt }, open),
   );
   const at = effectiveAt(proposal, verdict);
-  if (at !== undefined && isSame(subject, proposal, at)) return { subject, kind: "keep", effectiveAt: at };
+  if (at !== undefined && isSame(subject, proposal, at, now)) return { subject, kind: "keep", effectiveAt: at };
   return {
     subject,
     kind: "plan",

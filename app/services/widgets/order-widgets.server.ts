@@ -51,6 +51,21 @@ const plain = (instalment: Instalment) => ({
 const sumOpen = (instalments: readonly Instalment[], is: (instalment: Instalment) => boolean): number =>
   instalments.filter(is).reduce((sum, { balanceMinor }) => sum + Number(balanceMinor), 0);
 
+type Debt = NonNullable<OrderDebt["debt"]>;
+
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+const contactsOf = ({ oneCase, planned, hold }: Debt) => ({
+  tier: TIERS.find((tier) => tier === oneCase?.tier) ?? null,
+  nextContactAt: iso(planned?.effectiveAt),
+  nextContactTimeZone: planned?.timeZone ?? null,
+  lastContactAt: iso(oneCase?.lastContactAt),
+  hold: hold ? { until: iso(hold.untilAt), reason: hold.reason } : null,
+});
+
+const orderState = (state: string): "open" | "settled" | "cancelled" =>
+  state === "settled" || state === "cancelled" ? state : "open";
+
 /** The block on the order page of the admin. */
 export const adminOrderWidget = (
   found: OrderDebt | undefined,
@@ -59,26 +74,21 @@ export const adminOrderWidget = (
   now: Date,
 ): AdminOrderWidget => {
   if (!found) return { kind: "none", reason: "unknown" };
-  if (!found.debt)
-    return { kind: "none", reason: found.snapshot.creditKind === "third_party_bnpl" ? "third_party" : "not_credit" };
-  const { obligation, instalments, oneCase, planned, hold } = found.debt;
+  const { debt, snapshot } = found;
+  if (!debt) return { kind: "none", reason: snapshot.creditKind === "third_party_bnpl" ? "third_party" : "not_credit" };
+  const { obligation, instalments, oneCase } = debt;
   const today = localParts(now, shop.timeZone).dateKey;
+  const lateBy = ({ state, dueOn }: Instalment): number =>
+    state === "open" ? Math.max(0, daysBetween(dueOn, today)) : 0;
   return {
     kind: "debt",
     orderName: obligation.orderName,
-    state: obligation.state === "settled" || obligation.state === "cancelled" ? obligation.state : "open",
+    state: orderState(obligation.state),
     currency: obligation.currency,
     owedMinor: Math.max(0, Number(obligation.balanceMinor)),
     lateMinor: sumOpen(instalments, ({ dueOn }) => dueOn < today),
-    instalments: instalments.map((instalment) => ({
-      ...plain(instalment),
-      daysPastDue: instalment.state === "open" ? Math.max(0, daysBetween(instalment.dueOn, today)) : 0,
-    })),
-    tier: TIERS.find((tier) => tier === oneCase?.tier) ?? null,
-    nextContactAt: planned?.effectiveAt.toISOString() ?? null,
-    nextContactTimeZone: planned?.timeZone ?? null,
-    lastContactAt: oneCase?.lastContactAt?.toISOString() ?? null,
-    hold: hold ? { until: hold.untilAt?.toISOString() ?? null, reason: hold.reason } : null,
+    instalments: instalments.map((instalment) => ({ ...plain(instalment), daysPastDue: lateBy(instalment) })),
+    ...contactsOf(debt),
     caseUrl: oneCase ? caseUrl(oneCase.id) : "",
   };
 };

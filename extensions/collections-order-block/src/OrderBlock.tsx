@@ -14,8 +14,7 @@ type State =
 const SHOWN = 6;
 const TONES = { low: "success", medium: "caution", high: "warning" } as const;
 
-const t = (key: string, values?: Record<string, string | number>): string =>
-  String(shopify.i18n.translate(key, values));
+const t = (key: string, values?: Record<string, string | number>): string => shopify.i18n.translate(key, values);
 const locale = (): string => navigator.language || "en";
 
 const load = async (body?: object): Promise<AdminOrderWidget> => {
@@ -58,6 +57,22 @@ const Hold = ({ hold }: { hold: NonNullable<Debt["hold"]> }) => {
   );
 };
 
+/** What was said, what comes next, and the switch between the two. */
+const Contacts = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (body: object) => void }) => {
+  const zone = debt.nextContactTimeZone ?? "UTC";
+  return (
+    <s-stack gap="small">
+      <s-text>
+        {debt.nextContactAt ? t("next", { at: moment(debt.nextContactAt, locale(), zone), zone }) : t("next_none")}
+      </s-text>
+      {debt.lastContactAt && <s-text color="subdued">{t("last", { at: moment(debt.lastContactAt, locale()) })}</s-text>}
+      <s-button disabled={isBusy} onClick={() => act(debt.hold ? { action: "resume" } : { action: "pause", days: 7 })}>
+        {t(debt.hold ? "resume" : "pause")}
+      </s-button>
+    </s-stack>
+  );
+};
+
 const DebtView = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (body: object) => void }) => (
   <s-stack gap="base">
     <s-stack direction="inline" gap="small">
@@ -68,32 +83,7 @@ const DebtView = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (bo
     </s-stack>
     {debt.hold && <Hold hold={debt.hold} />}
     <Instalments debt={debt} />
-    {debt.state === "open" && (
-      <>
-        <s-text>
-          {debt.nextContactAt
-            ? t("next", {
-                at: moment(debt.nextContactAt, locale(), debt.nextContactTimeZone ?? "UTC"),
-                zone: debt.nextContactTimeZone ?? "UTC",
-              })
-            : t("next_none")}
-        </s-text>
-        {debt.lastContactAt && (
-          <s-text color="subdued">{t("last", { at: moment(debt.lastContactAt, locale()) })}</s-text>
-        )}
-        <s-stack direction="inline" gap="small">
-          {debt.hold ? (
-            <s-button disabled={isBusy} onClick={() => act({ action: "resume" })}>
-              {t("resume")}
-            </s-button>
-          ) : (
-            <s-button disabled={isBusy} onClick={() => act({ action: "pause", days: 7 })}>
-              {t("pause")}
-            </s-button>
-          )}
-        </s-stack>
-      </>
-    )}
+    {debt.state === "open" && <Contacts debt={debt} isBusy={isBusy} act={act} />}
     {debt.caseUrl !== "" && <s-link href={debt.caseUrl}>{t("case")}</s-link>}
   </s-stack>
 );

@@ -13,8 +13,7 @@ type State =
 const SHOWN = 6;
 const REASONS = ["illness", "job_loss", "income_drop", "other"] as const;
 
-const t = (key: string, values?: Record<string, string | number>): string =>
-  String(shopify.i18n.translate(key, values));
+const t = (key: string, values?: Record<string, string | number>): string => shopify.i18n.translate(key, values);
 const locale = (): string => shopify.localization.language.value.isoCode;
 
 /** The app's address is a setting of the block; the extension runs without an origin of its own. */

@@ -12,7 +12,7 @@ const find = (key: string): string => {
     .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], texts);
   return typeof found === "string" ? found : key;
 };
-const translate = (key: string, values: Record<string, unknown> = {}): string =>
+const translate = (key: string, values: Record<string, string | number> = {}): string =>
   find(key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
 
 const debt = (change: Partial<Extract<AccountOrderWidget, { kind: "debt" }>> = {}): AccountOrderWidget => ({

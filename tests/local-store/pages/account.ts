@@ -82,6 +82,6 @@ export const mountAccount = (app: Application, { state, control }: PageContext):
   });
   app.post("/account/orders/:id/pay", (request, response) => {
     control.pay(Number(request.params["id"]));
-    response.redirect(303, `/account/orders/${request.params["id"] ?? ""}`);
+    response.redirect(303, `/account/orders/${request.params["id"]}`);
   });
 };

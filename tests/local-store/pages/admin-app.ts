@@ -17,7 +17,7 @@ export const mountAdminApp = (
     const locale = request.query["locale"] === "zh-CN" ? "zh-CN" : "en";
     adminIdToken()
       .then((token) => {
-        const query = new URLSearchParams(Object.entries(request.query).map(([key, value]) => [key, String(value)]));
+        const query = new URL(request.originalUrl, "http://store").searchParams;
         for (const [key, value] of Object.entries({
           shop: state.shop,
           host: HOST,

@@ -37,10 +37,12 @@ const translations = (handle: string, locale: string): unknown => {
   return JSON.parse(readFileSync(existsSync(wanted) ? wanted : new URL("en.default.json", folder), "utf8"));
 };
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** Shopify runs extensions in a sandbox with a global `shopify`; so does this page, which is put into an iframe. */
 export const mountExtensions = (app: Application, { options, state }: PageContext): void => {
   app.get("/extension/:handle.js", (request, response, fail) => {
-    const handle = request.params["handle"] ?? "";
+    const handle = request.params["handle"];
     if (!(handle in ENTRIES)) return void response.status(404).end();
     bundleExtension(handle).then((script) => response.type("js").send(script), fail);
   });
@@ -53,8 +55,8 @@ export const mountExtensions = (app: Application, { options, state }: PageContex
       locale,
       appUrl: options.appUrl,
       shop: state.shop,
-      orderId: `gid://shopify/Order/${String(request.query["order"])}`,
-      customerId: String(request.query["customer"] ?? ""),
+      orderId: `gid://shopify/Order/${textOf(request.query["order"])}`,
+      customerId: textOf(request.query["customer"]),
       translations: translations(handle, locale),
     };
     const json = JSON.stringify(context).replace(/</g, "\\u003c");

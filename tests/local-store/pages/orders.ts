@@ -115,7 +115,7 @@ export const mountOrders = (app: Application, context: PageContext): void => {
     const order = find(request);
     if (!order) return void response.status(404).send("No such order");
     const amount = Number(request.query["amount"]) || undefined;
-    act(context, order.id, request.params["act"] ?? "", amount);
+    act(context, order.id, request.params["act"], amount);
     response.redirect(303, `/admin/orders/${String(order.id)}`);
   });
   app.get("/admin/customers", (request, response) => {
