@@ -58,6 +58,11 @@ export const CaseActionsCard = ({
               {t("actions.resume")}
             </Button>
           ) : null}
+          {holds.some(({ reason }) => reason === "hardship") ? (
+            <Button disabled={isBusy} onClick={() => submit({ intent: "answer" })}>
+              {t("actions.answer")}
+            </Button>
+          ) : null}
         </ButtonGroup>
         <InlineStack gap="200" blockAlign="end">
           <TextField

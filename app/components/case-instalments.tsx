@@ -3,9 +3,10 @@ import type { CaseInstalment } from "~/contracts/views";
 import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
 
-const TONES: Readonly<Record<string, "success" | "attention" | "critical" | undefined>> = {
+const TONES: Readonly<Record<string, "success" | "attention" | "warning" | undefined>> = {
   paid: "success",
   open: "attention",
+  late: "warning",
 };
 
 /** Every instalment of the customer, newest due day first. */
