@@ -69,7 +69,10 @@ module.exports = {
     {
       name: "remix-only-in-routes",
       severity: "error",
-      from: { path: "^app/", pathNot: "^app/(routes/|components/|root\\.tsx|entry\\.|shopify\\.server)" },
+      from: {
+        path: "^app/",
+        pathNot: "^app/(routes/|components/|root\\.tsx|entry\\.|shopify\\.server|serve\\.server)",
+      },
       to: { path: "node_modules/@remix-run/" },
     },
     {

@@ -20,7 +20,6 @@ const shopify = shopifyApp({
 
 export const authenticate = shopify.authenticate;
 export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
-export const login = shopify.login;
 
 /**
  * A request of the admin with its shop. Pages are loaded side by side: one may come here before another has finished

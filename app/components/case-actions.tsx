@@ -16,6 +16,30 @@ const HoldLine = ({ hold }: { hold: Wire<CaseHold> }) => {
   );
 };
 
+type PromiseProps = { isBusy: boolean; error: string | undefined; today: string; submit: SubmitAction };
+
+/** What the customer said on the phone counts at once: nothing is sent until the day has passed. */
+const PromiseForm = ({ isBusy, error, today, submit }: PromiseProps) => {
+  const { t } = useI18n();
+  const [until, setUntil] = useState("");
+  return (
+    <InlineStack gap="200" blockAlign="end">
+      <TextField
+        label={t("actions.promise_until")}
+        type="date"
+        min={today}
+        value={until}
+        autoComplete="off"
+        error={error === undefined ? undefined : t(`actions.error.${error}`)}
+        onChange={setUntil}
+      />
+      <Button disabled={isBusy || until === ""} onClick={() => submit({ intent: "promise", until })}>
+        {t("actions.promise")}
+      </Button>
+    </InlineStack>
+  );
+};
+
 /** Pause, resume, promise: each takes effect at once, and what was planned is cancelled with it. */
 export const CaseActionsCard = ({
   holds,
@@ -31,7 +55,6 @@ export const CaseActionsCard = ({
   submit: SubmitAction;
 }) => {
   const { t } = useI18n();
-  const [until, setUntil] = useState("");
   const personHeld = holds.some(({ scope }) => scope === "person");
   return (
     <Card>
@@ -64,20 +87,7 @@ export const CaseActionsCard = ({
             </Button>
           ) : null}
         </ButtonGroup>
-        <InlineStack gap="200" blockAlign="end">
-          <TextField
-            label={t("actions.promise_until")}
-            type="date"
-            min={today}
-            value={until}
-            autoComplete="off"
-            error={error === undefined ? undefined : t(`actions.error.${error}`)}
-            onChange={setUntil}
-          />
-          <Button disabled={isBusy || until === ""} onClick={() => submit({ intent: "promise", until })}>
-            {t("actions.promise")}
-          </Button>
-        </InlineStack>
+        <PromiseForm isBusy={isBusy} error={error} today={today} submit={submit} />
       </BlockStack>
     </Card>
   );

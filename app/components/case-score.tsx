@@ -27,7 +27,9 @@ export const CaseScore = ({ view, submit }: { view: Wire<CaseView>; submit: (int
             </Text>
             <List>
               {view.score.reasons.map(({ id, direction }) => (
-                <List.Item key={id}>{t(`score.${direction}`, { reason: t(`score.reason.${id}.${direction}`) })}</List.Item>
+                <List.Item key={id}>
+                  {t(`score.${direction}`, { reason: t(`score.reason.${id}.${direction}`) })}
+                </List.Item>
               ))}
             </List>
             <Text as="p" tone="subdued">

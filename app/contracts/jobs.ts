@@ -8,6 +8,3 @@ export type JobRequest = {
   /** While a job with this key waits, asking again adds nothing (the earlier of the two moments wins). */
   readonly dedupeKey?: string;
 };
-
-/** The only way work reaches the background: rows in the same database, so a transaction covers both. */
-export type Enqueue = (jobs: readonly JobRequest[]) => Promise<void>;

@@ -8,8 +8,6 @@ export const customerRowId = (shopId: string, customerId: string): string => `${
 export const obligationRowId = (shopId: string, orderId: string): string => `${shopId}/o/${tail(orderId)}`;
 export const instalmentRowId = (obligationId: string, scheduleId: string | null, sequence: number): string =>
   `${obligationId}/${scheduleId === null ? `n${String(sequence)}` : tail(scheduleId)}`;
-/** The order's number in a row identifier of ours, for links into the admin. */
-export const numericId = tail;
 /** The obligation that an instalment belongs to. */
 export const instalmentObligation = (instalmentId: string): string =>
   instalmentId.slice(0, instalmentId.lastIndexOf("/"));

@@ -1,4 +1,3 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "./generated/client";
 import { SqliteAdapter } from "./sqlite-adapter.server";
 
@@ -8,9 +7,9 @@ export type DbOrTx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$e
 
 export const isSqlite = (url: string): boolean => url.startsWith("file:");
 
-/** Opens the database that the URL names; SQLite by default, PostgreSQL for scale. */
+/** Opens the SQLite database that the URL names. */
 export const openDb = (url: string): Db =>
   new PrismaClient({
-    adapter: isSqlite(url) ? new SqliteAdapter({ url }) : new PrismaPg({ connectionString: url }),
+    adapter: new SqliteAdapter({ url }),
     transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });

@@ -83,8 +83,6 @@ export const createInboxWriter = (parts: Parts) => {
   };
 };
 
-export type InboxWriter = ReturnType<typeof createInboxWriter>;
-
 /** The oldest unprocessed events of a shop. */
 export const receivedEvents = (db: DbOrTx, shopId: string, limit: number): Promise<StoredInboxEvent[]> =>
   db.inboxEvent.findMany({

@@ -74,5 +74,3 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
     });
   },
 });
-
-export type Shops = ReturnType<typeof createShops>;

@@ -5,18 +5,22 @@ const key =
   (body) =>
     new RegExp(`"${name}"\\s*:\\s*"?(\\d+)`).exec(body)?.[1];
 
-/** `id` comes first in every sample; else Shopify writes `admin_graphql_api_id` of the resource itself. */
-const topLevelId: Read = (body) =>
-  /^\s*\{\s*"id"\s*:\s*(\d+)/.exec(body)?.[1] ??
-  /"admin_graphql_api_id"\s*:\s*"gid:\/\/shopify\/(?:Order|Customer)\/(\d+)"/.exec(body)?.[1];
+const gidOf =
+  (type: string): Read =>
+  (body) =>
+    new RegExp(`"admin_graphql_api_id"\\s*:\\s*"gid://shopify/${type}/(\\d+)"`).exec(body)?.[1];
+
+/** `id` comes first in every sample; else Shopify writes `admin_graphql_api_id`, which also names the type. */
+const topLevelId =
+  (type: string): Read =>
+  (body) =>
+    /^\s*\{\s*"id"\s*:\s*(\d+)/.exec(body)?.[1] ??
+    new RegExp(`"admin_graphql_api_id"\\s*:\\s*"gid://shopify/${type}/(\\d+)"`).exec(body)?.[1];
 
 const inside =
   (outer: string): Read =>
   (body) =>
     new RegExp(`"${outer}"\\s*:\\s*[[{][^\\]}]*?"id"\\s*:\\s*(\\d+)`).exec(body)?.[1];
-
-const bulkOperation: Read = (body) =>
-  /"admin_graphql_api_id"\s*:\s*"gid:\/\/shopify\/BulkOperation\/(\d+)"/.exec(body)?.[1];
 
 /** Which resource a topic is about and where its number stands; the first that matches the topic counts. */
 const RULES: readonly (readonly [topic: RegExp, type: string, read: Read])[] = [
@@ -24,11 +28,11 @@ const RULES: readonly (readonly [topic: RegExp, type: string, read: Read])[] = [
   [/^payment_schedules\/due$/, "PaymentSchedule", key("id")],
   // Of terms only a schedule can be read again: the identifier of the terms themselves is of another service.
   [/^payment_terms\//, "PaymentSchedule", inside("payment_schedules")],
-  [/^bulk_operations\/finish$/, "BulkOperation", bulkOperation],
+  [/^bulk_operations\/finish$/, "BulkOperation", gidOf("BulkOperation")],
   [/^customers\/(redact|data_request)$/, "Customer", inside("customer")],
   [/^customers_email_marketing_consent\//, "Customer", key("customer_id")],
-  [/^customers\//, "Customer", topLevelId],
-  [/^orders\//, "Order", topLevelId],
+  [/^customers\//, "Customer", topLevelId("Customer")],
+  [/^orders\//, "Order", topLevelId("Order")],
 ];
 
 /**

@@ -20,7 +20,8 @@ type Earliest = { readonly on: string; readonly movedBy: "catch_up" | "min_gap" 
 /** The first day on which a contact could be: today, after the gap since the last one, after a hold's last day. */
 const earliestDay = (facts: CaseFacts): Earliest => {
   const dayOf = (at: Date) => localParts(at, facts.customerTimeZone).dateKey;
-  const candidates: Earliest[] = [{ on: localParts(facts.now, facts.shopTimeZone).dateKey, movedBy: "catch_up" }];
+  // In the customer's own day: by the shop's, a customer who lives behind it would be planned for tomorrow every day.
+  const candidates: Earliest[] = [{ on: dayOf(facts.now), movedBy: "catch_up" }];
   if (facts.lastContactAt)
     candidates.push({ on: addDays(dayOf(facts.lastContactAt), facts.strategy.minGapDays), movedBy: "min_gap" });
   const until = facts.personHold?.until;

@@ -14,7 +14,6 @@ export const tierOf = (probability: number): Tier =>
 export const POINTS_PER_LOG_ODDS = 20 / Math.LN2;
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-export const logit = (p: number): number => Math.log(p / (1 - p));
 
 const STRONGEST = 5;
 

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "./result";
 
-/** Integer minor units (cents, fen, yen) beside their ISO 4217 code; never a float, never mixed. */
-export type Money = { readonly amountMinor: number; readonly currency: string };
+// Money is integer minor units (cents, fen, yen) beside their ISO 4217 code; never a float, never mixed.
 
 /** Digits after the point where they are not two. Source: ISO 4217 list one, minor units column. */
 const EXPONENTS: Readonly<Record<string, number>> = {

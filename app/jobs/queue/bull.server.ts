@@ -20,6 +20,7 @@ export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName
   let relay: NodeJS.Timeout | undefined;
   let renewal: NodeJS.Timeout | undefined;
   let isRelaying = false;
+  let isStopping = false;
   const until = () => plus(parts.now(), parts.lease);
 
   const relayDue = async (): Promise<void> => {
@@ -44,6 +45,8 @@ export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName
       queue.on("error", (error) => parts.log.error({ error: String(error) }, "Redis"));
       await queue.isReady();
       void queue.process(parts.concurrency, async ({ data }) => {
+        // Taken from Redis while stopping: the row is still due, and the next worker is woken for it.
+        if (isStopping) return;
         const job = await parts.store.claimOne(data.id, parts.owner, parts.now(), until());
         if (!job) return;
         if ((await runClaimed(parts, job)) === "done") await parts.store.finish(parts.owner, [job.id], parts.now());
@@ -56,6 +59,7 @@ export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName
       }, 10_000);
     },
     stop: async () => {
+      isStopping = true;
       clearInterval(relay);
       clearInterval(renewal);
       await queue.close();

@@ -13,7 +13,7 @@ test("the defaults are a SQLite file, no Redis and an embedded worker", () => {
 });
 
 test.each([
-  ["DATABASE_URL", "mysql://x", "DATABASE_URL must start with file: or postgresql://"],
+  ["DATABASE_URL", "mysql://x", "DATABASE_URL must start with file:"],
   ["REDIS_URL", "localhost", "REDIS_URL must start with redis://"],
   ["ENCRYPTION_KEYS", "k1:short", "ENCRYPTION_KEYS must be id:key pairs"],
   ["SHOPIFY_APP_URL", "duewell", "SHOPIFY_APP_URL must be the https address"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createGate } from "~/domain/compliance/gate";
 import { gateForProfile } from "~/domain/compliance/gates";
 import { FLAGS } from "~/domain/compliance/types";
-import { entry, facts, GOOD_MOMENT, livingIn } from "./facts";
+import { entry, facts, GOOD_MOMENT, livingIn } from "~tests/factories/contact-facts";
 
 const gate = createGate({ profile: "strict_everywhere" });
 const rules = (given: Parameters<typeof gate>[0]): string[] => gate(given).reasons.map(({ rule }) => rule);

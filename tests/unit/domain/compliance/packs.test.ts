@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createGate, packVersionsFor } from "~/domain/compliance/gate";
 import { defineRegistry } from "~/domain/shared/registry";
 import type { ContactFacts } from "~/domain/compliance/types";
-import { entry, facts, livingIn } from "./facts";
+import { entry, facts, livingIn } from "~tests/factories/contact-facts";
 
 const strict = createGate({ profile: "strict_everywhere" });
 const lawful = createGate({ profile: "what_binds_me" });

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { renderMessage } from "~/domain/messages/render";
+import { reviewScript } from "~/domain/messages/review/review";
+import { templateFor, templateLocale, templateLocales, templates } from "~/domain/messages/templates/registry";
+import type { MessageContext } from "~/domain/messages/types";
+import { TONES } from "~/domain/strategy/types";
+import { messageContext } from "~tests/factories/message-context";
+
+const cases = templates.flatMap((template) =>
+  TONES.map((tone) => [`${template.id}, ${template.locale}, ${tone}`, template, tone] as const),
+);
+const one: Partial<MessageContext> = { lines: messageContext().lines.slice(0, 1), total: "$12.50" };
+
+describe.each(cases)("the message %s", (_, template, tone) => {
+  const both = renderMessage(template, messageContext({ tone }));
+  const single = renderMessage(template, messageContext({ tone, ...one }));
+
+  test("names every order with its amount and day, and the sum of several", () => {
+    for (const text of [both.text, both.html])
+      for (const part of ["#1001", "$12.50", "March 1, 2026", "#1002", "$7.25", "March 15, 2026", "$19.75"])
+        expect(text).toContain(part);
+    expect(single.text.match(/\$12\.50/g)).toHaveLength(1);
+    expect(single.text).not.toContain("#1002");
+  });
+
+  test("says who writes, where to pay, where to ask for time, and how to stop", () => {
+    const { creditor, payUrl, helpUrl, unsubscribeUrl } = messageContext();
+    for (const part of [...Object.values(creditor), payUrl, helpUrl, unsubscribeUrl]) expect(both.text).toContain(part);
+    for (const url of [helpUrl, unsubscribeUrl]) expect(both.html).toContain(`<a href="${url}">`);
+  });
+
+  test("passes its own review, subject and preview included", () => {
+    for (const { subject, text } of [both, single])
+      for (const channel of ["email", "letter"] as const)
+        expect(reviewScript({ subject, text, channel, locale: template.locale }).findings).toEqual([]);
+  });
+
+  test("reveals no debt in its subject: neither an amount nor a word for being late", () => {
+    for (const { subject } of [both, single]) {
+      expect(subject).toContain("#1001");
+      expect(subject).not.toMatch(/\$|\d{2}[.,]\d{2}|late|due\b|debt|unpaid|overdue|remind|逾期|欠|催|未付/i);
+    }
+  });
+
+  test("leaves no gap, brace or empty line run where a value was missing", () => {
+    const without = { ...messageContext().creditor, supportUrl: "" };
+    for (const { text } of [both, single, renderMessage(template, messageContext({ tone, creditor: without }))])
+      expect(text).not.toMatch(/[{}]|undefined|null|NaN|\[object|\n{3,}| {2,}/);
+  });
+});
+
+describe("the tone", () => {
+  test.each(templates.filter(({ text }) => text.includes("tone")).map((template) => [`${template.id}, ${template.locale}`, template] as const))(
+    "changes the words of %s, never its facts",
+    (_, template) => {
+      const texts = TONES.map((tone) => renderMessage(template, messageContext({ tone })).text);
+      expect(new Set(texts).size).toBeGreaterThan(1);
+      const facts = (text: string) => text.match(/#\d+|\$[\d.]+|https?:\S+/g);
+      for (const text of texts) expect(facts(text)).toEqual(facts(texts[0] ?? ""));
+    },
+  ); // prettier-ignore
+});
+
+describe("the language", () => {
+  test.each([
+    ["zh-CN", "zh-CN"],
+    ["zh", "zh-CN"],
+    ["ZH-hant-TW", "zh-CN"],
+    ["en-GB", "en"],
+    ["fr", "en"],
+    ["", "en"],
+  ])("of a reader of %j is %s", (wanted, locale) => {
+    expect(templateLocale(wanted)).toBe(locale);
+    expect(templateFor("coming-due", wanted)?.locale).toBe(locale);
+  });
+
+  test("that readers get is one that there is", () => {
+    for (const wanted of ["zh", "en", "de"]) expect(templateLocales).toContain(templateLocale(wanted));
+    expect(templateFor("no-such-message", "en")).toBeUndefined();
+  });
+});

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { examplesOf, lateBy } from "~/domain/scoring/examples";
+import { computeFeatures, toArray } from "~/domain/scoring/features";
+import { anyCredit, day, repayment } from "~tests/factories/repayment";
+
+describe("whether an instalment due on day 30 was late by more than five days", () => {
+  test.each([
+    ["paid on its day", 30, 100, false],
+    ["paid within the five days", 35.9, 100, false],
+    ["paid after them", 36, 100, true],
+    ["unpaid, the five days over", undefined, 36, true],
+    ["unpaid, the five days not over: open", undefined, 35.9, undefined],
+    ["paid later than we look: as if unpaid", 90, 50, true],
+    ["paid later than we look, too early to say", 34, 33, undefined],
+  ] as const)("%s", (_, paidOn, until, expected) => {
+    expect(lateBy(repayment(0, paidOn), day(until), 5)).toBe(expected);
+  });
+});
+
+describe("training examples", () => {
+  test("see only what came before each instalment was made", () => {
+    const credit = [repayment(0, 60), repayment(40, 70), repayment(90, 110)];
+    const examples = examplesOf(credit, [], day(500), 0);
+    expect(examples.map(({ late }) => late)).toEqual([true, false, false]);
+    expect(examples[1]?.features).toEqual(toArray(computeFeatures([repayment(0, undefined)], [], day(40), 10_000)));
+  });
+
+  test("are of decided instalments only, and a later look changes none of them", () => {
+    fc.assert(
+      fc.property(anyCredit, fc.integer({ min: 0, max: 800 }), (credit, until) => {
+        const now = examplesOf(credit, [], day(until), 5);
+        const later = new Map(credit.map((record) => [record, lateBy(record, day(2_000), 5)]));
+        const decided = credit.filter((record) => record.createdAt < day(until) && lateBy(record, day(until), 5) !== undefined); // prettier-ignore
+        expect(now).toHaveLength(decided.length);
+        for (const [i, { late }] of now.entries()) expect(late).toBe(later.get(decided[i]!));
+      }),
+    );
+  });
+});

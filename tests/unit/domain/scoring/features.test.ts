@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { computeFeatures, FEATURE_NAMES, toArray } from "~/domain/scoring/features";
+import type { PurchaseRecord, RepaymentRecord } from "~/domain/scoring/types";
+import { anyCredit, anyPurchases, day, purchase, repayment } from "~tests/factories/repayment";
+
+const features = (credit: readonly RepaymentRecord[], on: number, purchases: readonly PurchaseRecord[] = []) =>
+  computeFeatures(credit, purchases, day(on), 10_000);
+const moment = fc.integer({ min: 0, max: 1_000 }).map(day);
+
+/** What somebody at `at` could have written down: no later record, no later payment. */
+const asKnownAt = (credit: readonly RepaymentRecord[], at: Date): RepaymentRecord[] =>
+  credit
+    .filter(({ createdAt }) => createdAt < at)
+    .map((record) => ({ ...record, paidAt: record.paidAt && record.paidAt < at ? record.paidAt : undefined }));
+
+describe("features never look ahead", () => {
+  test("what happens later changes nothing: records, purchases and payments", () => {
+    fc.assert(
+      fc.property(anyCredit, anyPurchases, moment, (credit, purchases, at) => {
+        const before = purchases.filter(({ createdAt }) => createdAt < at);
+        expect(computeFeatures(credit, purchases, at, 10_000)).toEqual(
+          computeFeatures(asKnownAt(credit, at), before, at, 10_000),
+        );
+      }),
+    );
+  });
+
+  test("when a later payment comes does not matter", () => {
+    const at = 50;
+    for (const paidOn of [50, 51, 400]) expect(features([repayment(0, paidOn)], at)).toEqual(features([repayment(0, undefined)], at)); // prettier-ignore
+    expect(features([repayment(0, 49.9)], at)).not.toEqual(features([repayment(0, undefined)], at));
+  });
+
+  test("a record made at the very moment is not known yet", () => {
+    expect(features([repayment(50, undefined)], 50)).toEqual(features([], 50));
+  });
+
+  test("an instalment that is neither paid nor due says nothing of outcomes", () => {
+    const { known_count, credit_count, overdue_count, open_share } = features([repayment(0, undefined)], 10);
+    expect({ known_count, overdue_count }).toEqual({ known_count: 0, overdue_count: 0 });
+    expect(credit_count).toBeCloseTo(Math.log(2));
+    expect(open_share).toBeGreaterThan(0);
+  });
+});
+
+describe("features of a small history, worked out by hand", () => {
+  // Paid on the day, 15 days late, and open since day 90, seen on day 120.
+  const credit = [repayment(0, 30), repayment(30, 75), repayment(60, undefined)];
+  const bought = [purchase(10, { viaThirdPartyBnpl: true }), purchase(20, { cancelled: true, discounted: true })];
+  const found = features(credit, 120, bought);
+
+  test.each([
+    ["credit_count", Math.log(4)],
+    ["known_count", Math.log(4)],
+    ["late_rate", 2.4 / 5],
+    ["days_late", 45 / 4 / 30],
+    ["last_days_late", 1],
+    ["worst_days_late", 1],
+    ["late_streak", Math.log(3)],
+    ["on_time_streak", 0],
+    ["overdue_count", Math.log(2)],
+    ["overdue_days", 1],
+    ["overdue_share", Math.log(2)],
+    ["open_share", Math.log(2)],
+    ["amount_log", Math.log(101)],
+    ["amount_ratio", 0],
+    ["amount_trend", 0],
+    ["tenure", Math.log(121)],
+    ["dispute_rate", 0],
+    ["order_count", Math.log(6)],
+    ["bnpl_share", 1 / 5],
+    ["cancel_rate", 1 / 5],
+    ["discount_share", 1 / 5],
+  ] as const)("%s is %d", (name, expected) => {
+    expect(found[name]).toBeCloseTo(expected, 10);
+  });
+});
+
+describe("features of any history", () => {
+  test("are all there, finite, and within their ranges", () => {
+    fc.assert(
+      fc.property(anyCredit, anyPurchases, moment, fc.integer({ min: 0, max: 10_000_000 }), (credit, bought, at, amount) => {
+        const found = computeFeatures(credit, bought, at, amount);
+        expect(Object.keys(found).sort()).toEqual([...FEATURE_NAMES].sort());
+        for (const name of FEATURE_NAMES) {
+          const value = found[name] ?? Number.NaN;
+          expect(Number.isFinite(value), `${name} is ${String(value)}`).toBe(true);
+          if (/_(?:rate|share)$/.test(name) && !/^(?:overdue|open)_/.test(name)) expect(value).toBeLessThanOrEqual(1);
+          if (!/days_late$|^amount_(?:ratio|trend)$/.test(name)) expect(value, name).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    ); // prettier-ignore
+  });
+
+  test("are the same for the same history", () => {
+    fc.assert(
+      fc.property(anyCredit, anyPurchases, moment, (credit, bought, at) => {
+        expect(computeFeatures(structuredClone(credit), bought, at, 5)).toEqual(computeFeatures(credit, bought, at, 5));
+      }),
+    );
+  });
+
+  test("of nobody known: nothing counted, nothing owed", () => {
+    const found = features([], 0);
+    for (const name of ["credit_count", "known_count", "overdue_count", "order_count", "tenure", "amount_ratio"])
+      expect(found[name]).toBe(0);
+    expect(found["late_rate"]).toBeCloseTo(0.2);
+    expect(toArray(found)).toHaveLength(FEATURE_NAMES.length);
+  });
+});
