@@ -5,7 +5,7 @@ import { ensureRedis } from "./redis.js";
 import { root, setUp } from "./setup.js";
 
 /** Sets up what is missing, runs every suite, and ends with the plain count. With CI=true a skipped test fails. */
-setUp({ build: false });
+setUp();
 if (!ensureRedis())
   process.stderr.write("No Redis: its suites will be skipped. Set REDIS_URL or install redis-server.\n");
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createGate } from "~/domain/compliance/gate";
+import { createGate, packVersionsFor } from "~/domain/compliance/gate";
 import { jurisdictions } from "~/domain/compliance/registry";
 import type { Pack, RuleSpec } from "~/domain/compliance/rules";
 import { CONTACT_CHANNELS } from "~/domain/channels/types";
 import { FLAGS, type ContactFacts } from "~/domain/compliance/types";
+import { instantOf } from "~/domain/time/local";
 import { COUNTRY_ZONES, PROVINCE_ZONES } from "~/domain/time/zone-tables";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -62,6 +63,17 @@ describe.each(jurisdictions.all.map((pack) => [pack.id, pack] as const))("the pa
           const given = facts(pack, { flags: [flag], contact: { channel, purpose: "reminder" } });
           expect(gate(given).verdict, `${flag} ${channel}`).toBe("deny");
         }
+    }
+  });
+
+  test("is no way round the house profile for somebody of whom nothing is known", () => {
+    const creditor = { country: pack.country ?? "US", kind: "first_party" } as const;
+    const nobody = facts(pack, { creditor, recipient: { addresses: [], phones: [], language: "en" } });
+    const zone = COUNTRY_ZONES[creditor.country]?.[0] ?? "UTC";
+    for (const profile of ["strict_everywhere", "what_binds_me"] as const) {
+      expect(packVersionsFor(nobody, profile).some((version) => version.startsWith("default@"))).toBe(true);
+      const night = { ...nobody, now: instantOf("2026-11-24", 3 * 60, zone) };
+      expect(createGate({ profile })(night).verdict).toBe("defer");
     }
   });
 

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { TrainingExample } from "~/domain/scoring/examples";
 import type { TrainingResult } from "./train-network.server";
@@ -8,7 +7,7 @@ type Message = { readonly progress?: number; readonly result?: TrainingResult };
 
 /** Node's loaders do not reach worker threads by themselves: the thread registers tsx before it imports the entry. */
 const bootstrap = (entry: string): string =>
-  `import(${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api")).href)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); })`;
+  `import(${JSON.stringify(import.meta.resolve("tsx/esm/api"))}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); })`;
 
 /** Trains in a thread of its own, so that requests and jobs go on meanwhile. Rejects when the thread fails. */
 export const runTraining = (
