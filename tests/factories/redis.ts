@@ -23,7 +23,7 @@ export const redisMissing = (): string | undefined => {
   }
 };
 
-/** Sends one command without arguments and resolves with the first line of the answer. */
+/** Sends commands as one would type them and resolves with the start of the answer. */
 const command = (url: string, text: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -43,13 +43,20 @@ const answers = async (url: string): Promise<void> => {
   throw new Error(`No Redis answers at ${url}`);
 };
 
-/** The Redis that REDIS_URL names, or a server of one's own that keeps nothing. */
+/** Only one database of a given Redis is used and emptied: the others may be somebody's. */
+const GIVEN_DATABASE = 15;
+
+const given = (address: string): TestRedis => {
+  const { origin, protocol, host } = new URL(address);
+  const server = origin === "null" ? `${protocol}//${host}` : origin;
+  const flush = () => command(address, `SELECT ${GIVEN_DATABASE}\r\nFLUSHDB`).then(() => undefined);
+  return { url: `${server}/${GIVEN_DATABASE}`, flush, stop: () => Promise.resolve() };
+};
+
+/** The Redis that REDIS_URL names (without a password), or a server of one's own that keeps nothing. */
 export const startRedis = async (): Promise<TestRedis> => {
-  const given = process.env["REDIS_URL"];
-  const flush = (url: string) => async () => {
-    await command(url, "FLUSHALL");
-  };
-  if (given !== undefined) return { url: given, flush: flush(given), stop: () => Promise.resolve() };
+  const address = process.env["REDIS_URL"];
+  if (address !== undefined) return given(address);
   const folder = await mkdtemp(join(tmpdir(), "duewell-redis-"));
   const port = await freePort();
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder];
@@ -59,7 +66,7 @@ export const startRedis = async (): Promise<TestRedis> => {
   await answers(url);
   return {
     url,
-    flush: flush(url),
+    flush: () => command(url, "FLUSHALL").then(() => undefined),
     stop: async () => {
       child.kill("SIGTERM");
       await closed;

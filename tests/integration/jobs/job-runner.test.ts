@@ -215,16 +215,18 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       expect(ran).toHaveLength(1);
     });
 
-    it.skipIf(name !== "bull")("loses nothing when Redis is emptied while jobs wait in it", async () => {
-      const slow = latch();
-      await ask(...Array.from({ length: 60 }, (_, i) => ({ payload: { i } })));
-      await run("one", () => slow.opened);
-      await until(() => ran.length === 8);
-      await adapter.redis?.flush();
-      slow.open();
-      await settled("done", 60);
-      expect(new Set(ran.map(({ id }) => id)).size).toBe(60);
-      expect(ran).toHaveLength(60);
-    });
+    // Of the table alone there is no Redis to empty: the promise is Bull's.
+    if (name === "bull")
+      it("loses nothing when Redis is emptied while jobs wait in it", async () => {
+        const slow = latch();
+        await ask(...Array.from({ length: 60 }, (_, i) => ({ payload: { i } })));
+        await run("one", () => slow.opened);
+        await until(() => ran.length === 8);
+        await adapter.redis?.flush();
+        slow.open();
+        await settled("done", 60);
+        expect(new Set(ran.map(({ id }) => id)).size).toBe(60);
+        expect(ran).toHaveLength(60);
+      });
   });
 });
