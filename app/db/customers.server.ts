@@ -2,6 +2,7 @@ import type { CustomerFacts } from "~/contracts/customer";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
+import { sqlFor } from "./sql.server";
 import { customerRowId } from "~/contracts/row-ids";
 
 const CUSTOMER: Columns = {
@@ -26,11 +27,13 @@ const distinct = (customers: readonly CustomerFacts[]): CustomerFacts[] => [
 ];
 
 /** Those who were forgotten: a later order of theirs must not bring their addresses back. */
-const erasedOf = async (db: DbOrTx, shopId: string, ids: readonly string[]): Promise<Set<string>> => {
-  const rows = await db.customer.findMany({
-    where: { shopId, id: { in: [...ids] }, redactedAt: { not: null } },
-    select: { id: true },
-  });
+const erasedOf = async (db: DbOrTx, dialect: Dialect, shopId: string, ids: readonly string[]): Promise<Set<string>> => {
+  const { p, list } = sqlFor(dialect);
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT "id" FROM "Customer" WHERE "shopId" = ${p(1)} AND "id" IN ${list(2)} AND "redactedAt" IS NOT NULL`,
+    shopId,
+    JSON.stringify(ids),
+  );
   return new Set(rows.map(({ id }) => id));
 };
 
@@ -61,7 +64,7 @@ export const saveCustomers = async (
     updatedAt: now,
   }));
   await insertRows(db, dialect, "Customer", CUSTOMER, rows, UPSERT);
-  const erased = await erasedOf(db, shopId, rows.map(({ id }) => id)); // prettier-ignore
+  const erased = await erasedOf(db, dialect, shopId, rows.map(({ id }) => id)); // prettier-ignore
   const points = unique.flatMap((customer) => {
     const customerId = customerRowId(shopId, customer.customerId);
     if (erased.has(customerId)) return [];

@@ -10,7 +10,8 @@ import type { JobRequest } from "~/contracts/jobs";
 /** Below this much history the scorecard is the better model. */
 export const MIN_EXAMPLES = 500;
 const MIN_OF_EACH_CLASS = 50;
-const CHUNK = 2_000;
+/** Prisma binds each identifier as a parameter, and SQLite takes a thousand. */
+const CHUNK = 500;
 
 export type TrainDeps = {
   readonly shop: (shopId: string) => Promise<ShopSettings>;
