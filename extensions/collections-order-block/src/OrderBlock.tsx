@@ -15,7 +15,6 @@ const SHOWN = 6;
 const TONES = { low: "success", medium: "caution", high: "warning" } as const;
 
 const t = (key: string, values?: Record<string, string | number>): string => shopify.i18n.translate(key, values);
-const locale = (): string => navigator.language || "en";
 
 const load = async (body?: object): Promise<AdminOrderWidget> => {
   const id = encodeURIComponent(shopify.data.selected[0]?.id ?? "");
@@ -30,15 +29,13 @@ const Instalments = ({ debt }: { debt: Debt }) => {
   const shown = all ? debt.instalments : debt.instalments.slice(0, SHOWN);
   const stateOf = (row: Debt["instalments"][number]): string => {
     if (row.state !== "open") return t(row.state);
-    return row.daysPastDue > 0
-      ? t("days_late", { days: row.daysPastDue })
-      : t("due", { day: day(row.dueOn, locale()) });
+    return row.daysPastDue > 0 ? t("days_late", { days: row.daysPastDue }) : t("due", { day: day(row.dueOn) });
   };
   return (
     <s-stack gap="small-300">
       {shown.map((row) => (
         <s-text key={row.sequence}>
-          {t("instalment", { n: row.sequence })} · {money(row.amountMinor, debt.currency, locale())} · {stateOf(row)}
+          {t("instalment", { n: row.sequence })} · {money(row.amountMinor, debt.currency)} · {stateOf(row)}
         </s-text>
       ))}
       {!all && debt.instalments.length > SHOWN && (
@@ -52,7 +49,7 @@ const Hold = ({ hold }: { hold: NonNullable<Debt["hold"]> }) => {
   const reason = t(`reason.${hold.reason}`);
   return (
     <s-banner tone="info">
-      {hold.until === null ? t("hold", { reason }) : t("hold_until", { reason, until: moment(hold.until, locale()) })}
+      {hold.until === null ? t("hold", { reason }) : t("hold_until", { reason, until: moment(hold.until) })}
     </s-banner>
   );
 };
@@ -62,10 +59,8 @@ const Contacts = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (bo
   const zone = debt.nextContactTimeZone ?? "UTC";
   return (
     <s-stack gap="small">
-      <s-text>
-        {debt.nextContactAt ? t("next", { at: moment(debt.nextContactAt, locale(), zone), zone }) : t("next_none")}
-      </s-text>
-      {debt.lastContactAt && <s-text color="subdued">{t("last", { at: moment(debt.lastContactAt, locale()) })}</s-text>}
+      <s-text>{debt.nextContactAt ? t("next", { at: moment(debt.nextContactAt, zone), zone }) : t("next_none")}</s-text>
+      {debt.lastContactAt && <s-text color="subdued">{t("last", { at: moment(debt.lastContactAt) })}</s-text>}
       <s-button disabled={isBusy} onClick={() => act(debt.hold ? { action: "resume" } : { action: "pause", days: 7 })}>
         {t(debt.hold ? "resume" : "pause")}
       </s-button>
@@ -78,8 +73,8 @@ const DebtView = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (bo
     <s-stack direction="inline" gap="small">
       <s-badge>{t(`state.${debt.state}`)}</s-badge>
       {debt.tier && debt.state === "open" && <s-badge tone={TONES[debt.tier]}>{t(`tier.${debt.tier}`)}</s-badge>}
-      <s-text type="strong">{t("owed", { amount: money(debt.owedMinor, debt.currency, locale()) })}</s-text>
-      {debt.lateMinor > 0 && <s-text>{t("late", { amount: money(debt.lateMinor, debt.currency, locale()) })}</s-text>}
+      <s-text type="strong">{t("owed", { amount: money(debt.owedMinor, debt.currency) })}</s-text>
+      {debt.lateMinor > 0 && <s-text>{t("late", { amount: money(debt.lateMinor, debt.currency) })}</s-text>}
     </s-stack>
     {debt.hold && <Hold hold={debt.hold} />}
     <Instalments debt={debt} />

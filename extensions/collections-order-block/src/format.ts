@@ -1,18 +1,23 @@
-/** Minor units as money in the reader's language. */
-export const money = (minor: number, currency: string, locale: string): string => {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-};
+const exponentOf = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** Minor units as money in the language of the admin, which need not be the browser's. */
+export const money = (minor: number, currency: string): string =>
+  shopify.i18n.formatCurrency(minor / 10 ** exponentOf(currency), { currency });
 
 /** A calendar day; the day is a day, whatever the reader's zone. */
-export const day = (dateKey: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(
-    new Date(`${dateKey}T12:00:00Z`),
-  );
+export const day = (dateKey: string): string =>
+  shopify.i18n.formatDate(new Date(`${dateKey}T12:00:00Z`), {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
 
-export const moment = (at: string, locale: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(locale, {
+/** A moment in words; in the reader's own zone when none is given. */
+export const moment = (at: string, timeZone?: string): string =>
+  shopify.i18n.formatDate(new Date(at), {
     dateStyle: "medium",
     timeStyle: "short",
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(new Date(at));
+  });

@@ -35,6 +35,14 @@ const debt = (change: Partial<Extract<AdminOrderWidget, { kind: "debt" }>> = {})
   ...change,
 });
 
+/** Shopify formats in the language of the admin; the tester's own stand-in only repeats what it is given. */
+const speak = (locale: string): void => {
+  const { i18n } = extension.shopify;
+  i18n.formatCurrency = (amount, options) =>
+    new Intl.NumberFormat(locale, { style: "currency", ...options }).format(amount);
+  i18n.formatDate = (date, options) => new Intl.DateTimeFormat(locale, options).format(date);
+};
+
 type Call = { readonly url: string; readonly body: unknown };
 
 /** The app's answers, in turn; the last one stays. */
@@ -54,6 +62,7 @@ const button = (label: string) => [...document.querySelectorAll("s-button")].fin
 beforeEach(() => {
   extension.setUp();
   extension.shopify.i18n.translate = translate as typeof extension.shopify.i18n.translate;
+  speak("en");
   extension.shopify.data.selected = [{ id: "gid://shopify/Order/1001" }];
 });
 afterEach(() => {
@@ -101,6 +110,23 @@ describe("the order block", () => {
     await shown("could not be loaded");
     button("Try again")?.dispatchEvent(new Event("click"));
     await shown("Owed $75.00");
+  });
+
+  test("writes money and days in the language of the admin, and keeps currencies without decimals whole", async () => {
+    speak("zh-CN");
+    backend(debt({ currency: "JPY", owedMinor: 7_500, lateMinor: 0, nextContactAt: null, lastContactAt: null }));
+    await extension.render();
+    await shown("JP¥7,500");
+    expect(document.body.textContent).not.toContain("JP¥0");
+    expect(document.body.textContent).toContain("No message is planned.");
+  });
+
+  test("says that a settled debt is paid, and offers nothing to do", async () => {
+    backend(debt({ state: "settled", owedMinor: 0, lateMinor: 0, caseUrl: "" }));
+    await extension.render();
+    await shown("Paid");
+    expect(document.querySelector("s-button")).toBeNull();
+    expect(document.querySelector("s-link")).toBeNull();
   });
 
   test("folds a long schedule up", async () => {

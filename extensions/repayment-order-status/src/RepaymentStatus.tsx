@@ -71,7 +71,7 @@ const NeedTime = ({ debt, isBusy, ask }: { debt: Debt; isBusy: boolean; ask: (re
       <s-select
         label={t("time_reason")}
         value={reason}
-        onChange={(event) => setReason((event.currentTarget as HTMLSelectElement | null)?.value ?? "other")}
+        onChange={({ currentTarget }) => setReason((currentTarget as { readonly value?: string }).value ?? "other")}
       >
         {REASONS.map((id) => (
           <s-option key={id} value={id}>

@@ -31,12 +31,12 @@ const debt = (change: Partial<Extract<AccountOrderWidget, { kind: "debt" }>> = {
 
 type Call = { readonly url: string; readonly headers: Record<string, string>; readonly body: unknown };
 
-const backend = (...answers: readonly AccountOrderWidget[]): Call[] => {
+const backend = (...answers: readonly (AccountOrderWidget | number)[]): Call[] => {
   const calls: Call[] = [];
   vi.stubGlobal("fetch", (url: string, init: { headers: Record<string, string>; body?: string }) => {
     const answer = answers[Math.min(calls.length, answers.length - 1)];
     calls.push({ url, headers: init.headers, body: init.body === undefined ? undefined : JSON.parse(init.body) });
-    return Promise.resolve(Response.json(answer));
+    return Promise.resolve(typeof answer === "number" ? new Response("", { status: answer }) : Response.json(answer));
   });
   return calls;
 };
@@ -77,6 +77,44 @@ describe("the repayment block", () => {
     await shown("提醒已暂停至 2026年12月15日");
     expect(calls[1]?.body).toEqual({ action: "need_time", reason: "other" });
     expect(button("我需要时间")).toBeUndefined();
+  });
+
+  test("sends the reason that the shopper chose", async () => {
+    const calls = backend(debt());
+    await extension.render();
+    await shown("需要更多时间");
+    const select = document.querySelector("s-select");
+    if (!select) throw new Error("There is no choice of reasons");
+    (select as unknown as { value: string }).value = "job_loss";
+    select.dispatchEvent(new Event("change"));
+    // The choice is rendered before the next click can come.
+    await new Promise((resolve) => setTimeout(resolve));
+    button("我需要时间")?.dispatchEvent(new Event("click"));
+    await vi.waitFor(() => expect(calls[1]?.body).toEqual({ action: "need_time", reason: "job_loss" }));
+  });
+
+  test("says when it cannot load, and tries again when asked", async () => {
+    backend(503, debt());
+    await extension.render();
+    await shown("无法加载您的付款信息");
+    button("重试")?.dispatchEvent(new Event("click"));
+    await shown("当前应付");
+  });
+
+  test("folds a long schedule up", async () => {
+    const instalments = Array.from({ length: 24 }, (_, i) => ({
+      sequence: i + 1,
+      dueOn: `20${String(27 + i)}-01-01`,
+      amountMinor: 100,
+      balanceMinor: 100,
+      state: "open" as const,
+    }));
+    backend(debt({ instalments }));
+    await extension.render();
+    await shown("显示全部 24 笔");
+    expect(document.body.textContent).not.toContain("2033年");
+    button("显示全部 24 笔")?.dispatchEvent(new Event("click"));
+    await shown("2050年");
   });
 
   test("thanks when everything is paid, and asks for nothing", async () => {
