@@ -17,6 +17,7 @@
       waiting.delete(data.id);
     }
     if (data.type === "navigate") navigate(data.href);
+    if (data.type === "save-bar") document.getElementById(data.id)?.press?.(data.press);
   });
   const ask = (type, detail = {}) =>
     new Promise((resolve) => {
@@ -43,10 +44,14 @@
     disabledFeatures: [],
   };
   const dialogs = {
-    show: (id) => document.getElementById(id)?.show?.(),
-    hide: (id) => document.getElementById(id)?.hide?.(),
-    toggle: (id) => document.getElementById(id)?.toggle?.(),
+    show: async (id) => document.getElementById(id)?.show?.(),
+    hide: async (id) => document.getElementById(id)?.hide?.(),
+    toggle: async (id) => document.getElementById(id)?.toggle?.(),
   };
+  const leave = () =>
+    document.querySelector("ui-save-bar[showing]") && !confirm("Leave without saving?")
+      ? Promise.reject(new Error("The reader stays"))
+      : Promise.resolve();
   const missing = (name) => () => Promise.reject(new Error(`${name} is not part of the local store`));
   window.shopify = {
     config,
@@ -58,11 +63,11 @@
     idToken: () => ask("id-token"),
     user: () => Promise.resolve({ accountAccess: "Admin" }),
     toast: {
-      show: (text) => (post({ type: "toast", text }), String((sequence += 1))),
+      show: (text, options) => (post({ type: "toast", text, duration: options?.duration }), String((sequence += 1))),
       hide: () => post({ type: "toast", text: "" }),
     },
     modal: dialogs,
-    saveBar: { ...dialogs, leaveConfirmation: () => Promise.resolve() },
+    saveBar: { ...dialogs, leaveConfirmation: leave },
     scopes: { query: () => ask("scopes"), request: missing("scopes.request"), revoke: missing("scopes.revoke") },
     resourcePicker: missing("resourcePicker"),
     picker: missing("picker"),
@@ -89,6 +94,8 @@
       return send(copy);
     };
     const answer = await attempt();
+    const again = answer.headers.get("X-Shopify-API-Request-Failure-Reauthorize-Url");
+    if (again !== null) open(new URL(again, location.href), "_top");
     return answer.status === 401 && answer.headers.has("X-Shopify-Retry-Invalid-Session-Request") ? attempt() : answer;
   };
 
@@ -116,23 +123,87 @@
       });
     }
   }
-  class Hidden extends HTMLElement {
+  class TitleBar extends HTMLElement {
+    connectedCallback() {
+      this.hidden = true;
+      // Inside a dialog it names the dialog, not the page.
+      if (!this.closest("ui-modal")) post({ type: "title", text: this.getAttribute("title") ?? "" });
+    }
+    disconnectedCallback() {
+      if (!document.querySelector("ui-title-bar")) post({ type: "title", text: "" });
+    }
+  }
+  // The admin shows the bar; the app's own buttons are pressed from there.
+  class SaveBar extends HTMLElement {
     connectedCallback() {
       this.hidden = true;
     }
+    disconnectedCallback() {
+      if (this.hasAttribute("showing")) this.hide();
+    }
     show() {
-      this.hidden = false;
+      this.turn(true);
     }
     hide() {
-      this.hidden = true;
+      this.turn(false);
     }
     toggle() {
-      this.hidden = !this.hidden;
+      this.turn(!this.hasAttribute("showing"));
+    }
+    turn(isShown) {
+      this.toggleAttribute("showing", isShown);
+      post({ type: "save-bar", id: this.id, isShown });
+      this.dispatchEvent(new CustomEvent(isShown ? "show" : "hide"));
+    }
+    press(which) {
+      const save = this.querySelector('button[variant="primary"]');
+      const discard = [...this.querySelectorAll("button")].find((button) => button !== save);
+      (which === "save" ? save : discard)?.click();
+    }
+  }
+  // The browser's own dialog brings focus, Escape and the inert page behind it.
+  class Modal extends HTMLElement {
+    connectedCallback() {
+      this.hidden = !this.open;
+    }
+    show() {
+      if (this.open) return;
+      this.open = true;
+      const bar = this.querySelector("ui-title-bar");
+      this.dialog = document.createElement("dialog");
+      const heading = document.createElement("h2");
+      heading.textContent = bar?.getAttribute("title") ?? this.getAttribute("title") ?? "";
+      this.dialog.setAttribute("aria-label", heading.textContent || "Dialog");
+      this.home = document.createComment("modal");
+      this.replaceWith(this.home);
+      this.dialog.append(heading, this);
+      for (const button of bar?.querySelectorAll("button") ?? []) {
+        const copy = button.cloneNode(true);
+        copy.addEventListener("click", () => button.click());
+        this.dialog.append(copy);
+      }
+      this.dialog.addEventListener("close", () => this.put());
+      document.body.append(this.dialog);
+      this.dialog.showModal();
+      this.dispatchEvent(new CustomEvent("show"));
+    }
+    put() {
+      this.open = false;
+      this.home.replaceWith(this);
+      this.dialog.remove();
+      this.dispatchEvent(new CustomEvent("hide"));
+    }
+    hide() {
+      if (this.open) this.dialog.close();
+    }
+    toggle() {
+      if (this.open) this.hide();
+      else this.show();
     }
   }
   customElements.define("ui-nav-menu", NavigationMenu);
   customElements.define("s-app-nav", class extends NavigationMenu {});
-  customElements.define("ui-title-bar", Hidden);
-  customElements.define("ui-save-bar", class extends Hidden {});
-  customElements.define("ui-modal", class extends Hidden {});
+  customElements.define("ui-title-bar", TitleBar);
+  customElements.define("ui-save-bar", SaveBar);
+  customElements.define("ui-modal", Modal);
 })();

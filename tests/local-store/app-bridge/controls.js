@@ -31,5 +31,15 @@ document.getElementById("place").addEventListener("submit", async (event) => {
   });
   say("place-status", `Placed ${order.name ?? ""}`);
 });
+document.getElementById("webhooks").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = new FormData(event.target);
+  const set = await post("/control/webhooks", {
+    duplicate: form.has("duplicate"),
+    reorder: form.has("reorder"),
+    loseEvery: Number(form.get("loseEvery")),
+  });
+  say("webhooks-status", `Set: ${JSON.stringify(set)}`);
+});
 for (const button of document.querySelectorAll("[data-post]"))
   button.addEventListener("click", () => post(button.dataset.post).then(() => location.reload()));

@@ -10,19 +10,50 @@
     "session-token": ({ customer }) => token("account", customer),
     scopes: async () => ({ granted: [], required: [], optional: [] }),
   };
+  const locale = document.documentElement.lang;
+  // Addresses keep the language: the app forgets it when it moves between its own pages.
+  const shown = (path, query = new URLSearchParams()) => {
+    if (locale !== "en" && frame) query.set("locale", locale);
+    return `${toHost(path)}${query.size > 0 ? `?${query}` : ""}`;
+  };
+  let fading;
+  const say = ({ text, duration = 5000 }) => {
+    const toast = document.getElementById("toast");
+    toast.textContent = text;
+    clearTimeout(fading);
+    if (text !== "") fading = setTimeout(() => (toast.textContent = ""), duration);
+  };
+  const saveBar = document.getElementById("save-bar");
+  for (const button of saveBar?.querySelectorAll("button") ?? [])
+    button.addEventListener("click", () =>
+      frame.contentWindow.postMessage(
+        { bridge: true, type: "save-bar", id: saveBar.dataset.of, press: button.dataset.saveBar },
+        "*",
+      ),
+    );
+
   const acts = {
-    toast: ({ text }) => (document.getElementById("toast").textContent = text),
+    toast: say,
+    title: ({ text }) => (document.title = text === "" ? "Duewell" : `${text} · Duewell`),
+    loading: ({ isLoading }) => frame?.setAttribute("aria-busy", String(isLoading)),
+    "save-bar": ({ id, isShown }) => {
+      saveBar.hidden = !isShown;
+      saveBar.dataset.of = id;
+    },
     location: ({ path, search }) => {
       const query = new URLSearchParams(search);
       for (const key of ["shop", "host", "embedded", "id_token", "session", "hmac", "timestamp"]) query.delete(key);
-      history.replaceState(null, "", `${toHost(path)}${query.size > 0 ? `?${query}` : ""}`);
+      query.delete("locale");
+      history.replaceState(null, "", shown(path, query));
+      for (const link of document.querySelectorAll("a[data-locale]"))
+        link.href = `${location.pathname}?locale=${link.dataset.locale}`;
     },
     navigation: ({ links }) => {
       const list = document.getElementById("app-nav");
       list.replaceChildren(
         ...links.map(({ href, text }) => {
           const link = document.createElement("a");
-          link.href = toHost(href);
+          link.href = shown(href);
           link.textContent = text;
           link.addEventListener("click", (event) => {
             event.preventDefault();

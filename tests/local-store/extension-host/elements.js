@@ -40,8 +40,6 @@
   };
 
   for (const name of [
-    "s-admin-block",
-    "s-section",
     "s-stack",
     "s-text",
     "s-paragraph",
@@ -54,15 +52,23 @@
     "s-query-container",
   ])
     define(name);
+  for (const name of ["s-admin-block", "s-section"])
+    define(name, (host) => {
+      const text = host.getAttribute("heading") ?? "";
+      if (text === "") return;
+      const heading = document.createElement("h3");
+      heading.textContent = text;
+      host.prepend(heading);
+    });
   define("s-heading", (host) => {
     host.setAttribute("role", "heading");
-    host.setAttribute("aria-level", "3");
+    host.setAttribute("aria-level", "4");
   });
   define("s-spinner", (host) => {
     host.setAttribute("role", "status");
     host.setAttribute("aria-label", host.getAttribute("accessibilityLabel") ?? "…");
   });
-  define("s-table");
+  define("s-table", (host) => host.setAttribute("role", "table"));
   define("s-table-header-row", (host) => host.setAttribute("role", "row"));
   define("s-table-header", (host) => host.setAttribute("role", "columnheader"));
   define("s-table-body", (host) => host.setAttribute("role", "rowgroup"));
@@ -111,4 +117,47 @@
     });
   });
   define("s-option");
+
+  define("s-text-area", (host) => {
+    const label = document.createElement("label");
+    const area = document.createElement("textarea");
+    label.textContent = host.getAttribute("label") ?? host.label ?? "";
+    mirror(host, area, ["rows", "disabled", "required", "maxlength"]);
+    area.value = host.getAttribute("value") ?? "";
+    label.append(area);
+    host.append(label);
+    const tell = (name) => (event) => {
+      event.stopPropagation();
+      host.value = area.value;
+      host.dispatchEvent(new Event(name));
+    };
+    for (const name of ["input", "change"]) area.addEventListener(name, tell(name));
+  });
+  define("s-choice-list", (host) => {
+    const group = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = host.getAttribute("label") ?? host.label ?? "";
+    group.append(legend);
+    host.prepend(group);
+    const type = host.hasAttribute("multiple") ? "checkbox" : "radio";
+    const name = `choice-${String(document.querySelectorAll("s-choice-list").length)}`;
+    // The choices arrive after the list itself.
+    queueMicrotask(() => {
+      for (const choice of host.querySelectorAll("s-choice")) {
+        const label = document.createElement("label");
+        const input = Object.assign(document.createElement("input"), { type, name });
+        input.value = choice.getAttribute("value") ?? choice.value ?? "";
+        input.checked = choice.hasAttribute("selected");
+        label.append(input, ` ${choice.textContent}`);
+        group.append(label);
+        choice.hidden = true;
+      }
+    });
+    group.addEventListener("change", (event) => {
+      event.stopPropagation();
+      host.values = [...group.querySelectorAll("input:checked")].map(({ value }) => value);
+      host.dispatchEvent(new Event("change"));
+    });
+  });
+  define("s-choice");
 })();

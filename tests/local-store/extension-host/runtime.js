@@ -64,7 +64,7 @@
   };
   const tell = () =>
     parent.postMessage(
-      { bridge: true, type: "height", px: Math.min(900, document.documentElement.scrollHeight + 8) },
+      { bridge: true, type: "height", px: Math.min(900, Math.ceil(document.body.getBoundingClientRect().height) + 8) },
       "*",
     );
   addEventListener("load", () => new ResizeObserver(tell).observe(document.body));

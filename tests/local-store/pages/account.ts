@@ -1,9 +1,9 @@
-import type { Application } from "express";
+import express, { type Application } from "express";
 import { outstandingOf } from "../order-money";
 import type { PageContext, StoreOrder } from "../types";
 import { html } from "./html";
 import { plainPage } from "./layout";
-import { amounts, scheduleTable } from "./money";
+import { amounts, minorOf, payPart, scheduleTable } from "./money";
 
 const WORDS = {
   en: {
@@ -12,6 +12,8 @@ const WORDS = {
     open: "Open",
     total: "Total",
     pay: "Pay now",
+    amount: "Amount",
+    part: "Pay this part",
     reminders: "Payments for this order",
   },
   "zh-CN": {
@@ -20,6 +22,8 @@ const WORDS = {
     open: "未付",
     total: "总额",
     pay: "立即付款",
+    amount: "金额",
+    part: "支付此金额",
     reminders: "此订单的付款",
   },
 } as const;
@@ -33,6 +37,14 @@ const orderBody = (order: StoreOrder, locale: "en" | "zh-CN") => {
       <p>${words.total} ${total} · ${words.open} ${outstanding}</p>
       ${scheduleTable(order, locale)}
       ${outstandingOf(order) > 0 ? html`<form method="post" action="/account/orders/${order.id}/pay"><button class="main">${words.pay}</button></form>` : ""}
+      ${
+        outstandingOf(order) > 0
+          ? html`<details>
+              <summary>${words.part}</summary>
+              ${payPart(`/account/orders/${order.id}/pay-part`, order, { amount: words.amount, pay: words.part })}
+            </details>`
+          : ""
+      }
     </div>
     <div class="card">
       <h2>${words.reminders}</h2>
@@ -83,5 +95,12 @@ export const mountAccount = (app: Application, { state, control }: PageContext):
   app.post("/account/orders/:id/pay", (request, response) => {
     control.pay(Number(request.params["id"]));
     response.redirect(303, `/account/orders/${request.params["id"]}`);
+  });
+  app.post("/account/orders/:id/pay-part", express.urlencoded({ extended: false }), (request, response) => {
+    const order = state.orders.get(Number(request.params["id"]));
+    if (!order) return void response.status(404).send("No such order");
+    const amount = minorOf((request.body as { readonly amount?: unknown }).amount, order.currency);
+    if (amount !== undefined) control.pay(order.id, amount);
+    response.redirect(303, `/account/orders/${String(order.id)}`);
   });
 };

@@ -10,8 +10,6 @@ export const mountAdminApp = (
   app: Application,
   { options, state, clock, adminIdToken, accountToken }: PageContext,
 ): void => {
-  app.get("/", (_request, response) => response.redirect("/admin/apps/duewell"));
-  app.get("/admin", (_request, response) => response.redirect("/admin/apps/duewell"));
   app.get(/^\/admin\/apps\/duewell(\/.*)?$/, (request, response, fail) => {
     const path = request.path.replace(/^\/admin\/apps\/duewell/, "");
     const locale = request.query["locale"] === "zh-CN" ? "zh-CN" : "en";
@@ -27,13 +25,18 @@ export const mountAdminApp = (
         }))
           query.set(key, value);
         const src = `${options.appUrl}/app${path}?${query.toString()}`;
-        const body = html`<iframe
-          class="app"
-          name="app-iframe"
-          title="Duewell"
-          src="${src}"
-          data-app-url="${options.appUrl}"
-        ></iframe>`;
+        const body = html`<div id="save-bar" class="savebar" role="region" aria-label="Unsaved changes" hidden>
+            <span>Unsaved changes</span>
+            <button type="button" data-save-bar="discard">Discard</button>
+            <button type="button" data-save-bar="save">Save</button>
+          </div>
+          <iframe
+            class="app"
+            name="app-iframe"
+            title="Duewell"
+            src="${src}"
+            data-app-url="${options.appUrl}"
+          ></iframe>`;
         response.send(
           adminPage({
             title: "Duewell",
@@ -42,6 +45,7 @@ export const mountAdminApp = (
             at: "/admin/apps/duewell",
             locale,
             frame: true,
+            languages: { path: request.path, current: locale },
             scripts: ["/host.js"],
           }),
         );

@@ -13,6 +13,8 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}button,.button{font
 button.main,.button.main{background:#303030;color:#fff;border-color:#303030}form.row,.row{display:flex;gap:8px;flex-wrap:wrap;align-items:end}
 label{display:block;font-weight:550}input,select{font:inherit;padding:6px 8px;border:1px solid #8a8a8a;border-radius:8px}h1{font-size:20px;margin:0 0 12px}h2{font-size:15px;margin:0 0 8px}
 .toast{position:fixed;bottom:16px;left:50%;transform:translateX(-50%);background:#1a1a1a;color:#fff;padding:8px 16px;border-radius:8px}.toast:empty{display:none}
+.savebar{display:flex;gap:8px;align-items:center;background:#303030;color:#fff;padding:8px 16px}.savebar[hidden]{display:none}.savebar span{flex:1}
+header nav.languages{display:flex;gap:10px}header nav.languages a[aria-current]{color:#fff;font-weight:650}
 .muted{color:#5c5c5c}pre{white-space:pre-wrap;margin:0}@media(max-width:640px){.shell{flex-direction:column}nav.side{width:auto}nav.side ul{display:flex;flex-wrap:wrap;margin:0}nav.side .sub{flex-basis:100%}}`;
 
 export type Page = {
@@ -23,16 +25,39 @@ export type Page = {
   readonly at?: string;
   readonly locale?: string;
   readonly frame?: boolean;
+  /** Set where the language can be switched: the path to come back to, and the language of the embedded part. */
+  readonly languages?: { readonly path: string; readonly current: string };
   readonly scripts?: readonly string[];
 };
 
 const NAV = [
-  ["/admin/orders", "Orders"],
-  ["/admin/customers", "Customers"],
-  ["/admin/apps/duewell", "Duewell"],
-  ["/controls", "Controls"],
-  ["/mailbox", "Mailbox"],
+  ["/admin", "Home", "主页"],
+  ["/admin/orders", "Orders", "订单"],
+  ["/admin/customers", "Customers", "客户"],
+  ["/admin/apps/duewell", "Duewell", "Duewell"],
+  ["/controls", "Controls", "控制"],
+  ["/mailbox", "Mailbox", "邮箱"],
 ] as const;
+
+const LANGUAGES = [
+  ["en", "English"],
+  ["zh-CN", "中文"],
+] as const;
+
+const languageSwitch = ({ path, current }: NonNullable<Page["languages"]>): Html =>
+  html`<nav class="languages" aria-label="Language">
+    ${LANGUAGES.map(
+      ([locale, label]) =>
+        html`<a
+          href="${path}?locale=${locale}"
+          hreflang="${locale}"
+          lang="${locale}"
+          data-locale="${locale}"
+          ${raw(locale === current ? 'aria-current="true"' : "")}
+          >${label}</a
+        >`,
+    )}
+  </nav>`;
 
 const shell = (title: string, head: Html, body: Html, locale: string): string =>
   html`<!doctype html>
@@ -51,17 +76,21 @@ const shell = (title: string, head: Html, body: Html, locale: string): string =>
     </html>`.text;
 
 /** A page of the stand-in admin. */
-export const adminPage = ({ title, body, now, at, locale = "en", frame = false, scripts = [] }: Page): string => {
+export const adminPage = (page: Page): string => {
+  const { title, body, now, at, locale = "en", frame = false, languages, scripts = [] } = page;
   const links = NAV.map(
-    ([path, label]) =>
+    ([path, english, chinese]) =>
       html`<li>
-        <a href="${path}" ${raw(at === path ? 'aria-current="page"' : "")}>${label}</a
+        <a href="${path}" ${raw(at === path ? 'aria-current="page"' : "")}>${locale === "zh-CN" ? chinese : english}</a
         >${raw(path.endsWith("duewell") ? '<ul class="sub" id="app-nav"></ul>' : "")}
       </li>`,
   );
   const head = html`<header>
-    <strong>Duewell Demo Store</strong><span class="grow">Local store</span
-    ><time datetime="${now.toISOString()}">${now.toISOString().slice(0, 16).replace("T", " ")} UTC</time>
+    <strong>Duewell Demo Store</strong
+    ><span class="grow">Local store</span>${languages ? languageSwitch(languages) : ""}<time
+      datetime="${now.toISOString()}"
+      >${now.toISOString().slice(0, 16).replace("T", " ")} UTC</time
+    >
   </header>`;
   return shell(
     title,
@@ -72,7 +101,9 @@ export const adminPage = ({ title, body, now, at, locale = "en", frame = false, 
             ${links}
           </ul>
         </nav>
-        <main class="${frame ? "frame" : ""}">${frame ? "" : html`<h1>${title}</h1>`}${body}</main>
+        <main class="${frame ? "frame" : ""}" aria-label="${title}">
+          ${frame ? "" : html`<h1>${title}</h1>`}${body}
+        </main>
       </div>
       <div class="toast" role="status" id="toast"></div>
       ${scripts.map((src) => html`<script src="${src}"></script>`)}`,

@@ -5,6 +5,7 @@ import { mountAccount } from "./account";
 import { mountAdminApp } from "./admin-app";
 import { mountControls } from "./controls";
 import { mountExtensions } from "./extensions";
+import { mountHome } from "./home";
 import { mountMailbox } from "./mailbox";
 import { mountOrders } from "./orders";
 
@@ -24,6 +25,7 @@ export const mountPages = (app: Application, context: PageContext): void => {
     const text = readFileSync(new URL(file, import.meta.url), "utf8");
     app.get(path, (_request, response) => response.set("Access-Control-Allow-Origin", "*").type(type).send(text));
   }
+  mountHome(app, context);
   mountAdminApp(app, context);
   mountOrders(app, context);
   mountAccount(app, context);

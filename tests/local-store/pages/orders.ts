@@ -1,9 +1,9 @@
-import type { Application, Request } from "express";
+import express, { type Application, type Request } from "express";
 import { outstandingOf } from "../order-money";
 import type { PageContext, StoreOrder } from "../types";
 import { html } from "./html";
 import { adminPage } from "./layout";
-import { amounts, scheduleTable } from "./money";
+import { amounts, minorOf, nextDue, payPart, scheduleTable } from "./money";
 
 const PAGE_SIZE = 50;
 
@@ -21,6 +21,7 @@ const orderRows = (context: PageContext, orders: readonly StoreOrder[]) =>
       <td>${order.gateways.join(", ")}</td>
       <td class="n">${total}</td>
       <td class="n">${outstanding}</td>
+      <td>${nextDue(order)}</td>
     </tr>`;
   });
 
@@ -36,6 +37,7 @@ const ordersTable = (context: PageContext, orders: readonly StoreOrder[]) =>
           <th scope="col">Method</th>
           <th scope="col" class="n">Total</th>
           <th scope="col" class="n">Open</th>
+          <th scope="col">Due</th>
         </tr>
       </thead>
       <tbody>
@@ -60,15 +62,20 @@ const ACTS = [
 
 const orderPage = (context: PageContext, order: StoreOrder, locale: string) => {
   const { total, outstanding, status } = amounts(order, "en");
-  const half = Math.max(1, Math.floor(outstandingOf(order) / 2));
+  const customer = order.customerId === null ? undefined : context.state.customers.get(order.customerId);
   return html`<div class="card">
       <p>${status} · total ${total} · open ${outstanding} · ${order.gateways.join(", ")}</p>
+      <p>
+        Placed ${order.createdAt.toISOString().slice(0, 10)} · ${order.fulfillmentStatus} · ${order.returnStatus}
+        ${order.cancelledAt ? " · CANCELLED" : ""} ${order.disputes.map(({ status }) => html` · dispute ${status}`)}
+      </p>
+      ${customer ? html`<p><a href="/admin/customers/${customer.id}">${customer.displayName}</a> · <a href="/account/orders/${order.id}">As the shopper sees it</a></p>` : ""}
       ${scheduleTable(order, "en")}
     </div>
     <div class="card row">
       ${ACTS.map(([act, label]) => html`<form method="post" action="/admin/orders/${order.id}/${act}"><button>${label}</button></form>`)}
-      <form method="post" action="/admin/orders/${order.id}/pay?amount=${half}"><button>Pay half</button></form>
     </div>
+    ${outstandingOf(order) > 0 ? html`<div class="card">${payPart(`/admin/orders/${order.id}/pay`, order, { amount: "Amount", pay: "Pay this part" })}</div>` : ""}
     <div class="card">
       <h2>Duewell</h2>
       <iframe
@@ -108,14 +115,21 @@ export const mountOrders = (app: Application, context: PageContext): void => {
     const locale = typeof request.query["locale"] === "string" ? request.query["locale"] : "en";
     const body = orderPage(context, order, locale);
     response.send(
-      adminPage({ title: `Order ${order.name}`, body, now: clock.now(), at: "/admin/orders", scripts: ["/host.js"] }),
+      adminPage({
+        title: `Order ${order.name}`,
+        body,
+        now: clock.now(),
+        at: "/admin/orders",
+        languages: { path: request.path, current: locale },
+        scripts: ["/host.js"],
+      }),
     );
   });
-  app.post("/admin/orders/:id/:act", (request, response) => {
+  app.post("/admin/orders/:id/:act", express.urlencoded({ extended: false }), (request, response) => {
     const order = find(request);
     if (!order) return void response.status(404).send("No such order");
-    const amount = Number(request.query["amount"]) || undefined;
-    act(context, order.id, request.params["act"], amount);
+    const { amount } = request.body as { readonly amount?: unknown };
+    act(context, order.id, request.params["act"], minorOf(amount, order.currency));
     response.redirect(303, `/admin/orders/${String(order.id)}`);
   });
   app.get("/admin/customers", (request, response) => {
