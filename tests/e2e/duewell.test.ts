@@ -194,13 +194,14 @@ describe("a merchant's first month", () => {
 
   test.each([
     ["home", "", "需要您处理"],
-    ["cases", "/cases", "全部未结"],
+    ["cases", "/cases", "案件"],
     ["settings", "/settings", "测试模式"],
-  ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, words) => {
+  ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, heading) => {
     const phone = await person(browser, PHONE, "zh-CN");
     const shown = await phone.newPage();
     await shown.goto(admin(path, "?locale=zh-CN"));
-    await shown.frameLocator("iframe.app").getByText(words).first().waitFor();
+    // A heading is always there; tabs fold away where the machine has no Chinese font and letters are wide.
+    await shown.frameLocator("iframe.app").getByRole("heading", { name: heading }).first().waitFor();
     await accessible(shown);
     await phone.close();
   });
