@@ -119,7 +119,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: ["node_modules", "app/db/generated"] },
-    exclude: { path: "^app/db/generated/(?!client)" },
+    exclude: { path: "^app/db/generated/(?!\\w+/client)" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

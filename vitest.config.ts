@@ -29,6 +29,12 @@ export default defineConfig({
         },
       },
       project("integration", ["tests/integration/**/*.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      // What talks to the database runs on the other one as well.
+      project(
+        "postgres",
+        ["tests/postgres/**/*.test.ts", "tests/integration/{contacts,database,inbox,jobs,shops}/**/*.test.ts"],
+        { testTimeout: 60_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },
+      ),
       project("scenarios", ["tests/scenarios/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
       project("e2e", ["tests/e2e/**/*.test.ts"], {
         testTimeout: 300_000,

@@ -4,6 +4,7 @@ import { createBackfillRuns } from "~/db/backfill.server";
 import { dispatchWrites, findContact, reportAttempt, takeInterrupted } from "~/db/dispatch.server";
 import { markEvents, receivedEvents } from "~/db/inbox.server";
 import { deleteFinishedJobs } from "~/db/jobs.server";
+import { lockCustomers } from "~/db/locks.server";
 import { savePlans } from "~/db/plans.server";
 import { eraseCustomer, eraseShop } from "~/db/privacy.server";
 import { loadHistories, saveScores } from "~/db/scores.server";
@@ -33,7 +34,10 @@ export const planDeps = ({
     transaction: (work) =>
       db.$transaction((tx) =>
         work({
-          subjects: (shop, customerIds, at) => loadSubjects(tx, dialect, shop, customerIds, at),
+          subjects: async (shop, customerIds, at) => {
+            await lockCustomers(tx, dialect, customerIds);
+            return loadSubjects(tx, dialect, shop, customerIds, at);
+          },
           save: (shop, decisions, at) => savePlans({ db: tx, dialect, newId }, shop, decisions, at),
         }),
       ),
@@ -58,7 +62,10 @@ export const dispatchDeps = (
         db.$transaction((tx) =>
           work({
             contact: (contactId) => findContact({ db: tx, dialect }, contactId),
-            subject: async (shop, customerId, at) => (await loadSubjects(tx, dialect, shop, [customerId], at))[0],
+            subject: async (shop, customerId, at) => {
+              await lockCustomers(tx, dialect, [customerId]);
+              return (await loadSubjects(tx, dialect, shop, [customerId], at))[0];
+            },
             ...dispatchWrites(tx, parts, shopId),
           }),
         ),
@@ -74,11 +81,12 @@ export const dispatchDeps = (
   };
 };
 
-const privacyStore = ({ db, newId, shops }: Deps): JobDeps["privacy"]["store"] => ({
+const privacyStore = ({ db, dialect, newId, shops }: Deps): JobDeps["privacy"]["store"] => ({
   eraseCustomer: (shopId, customerId, at) => eraseCustomer(db, shopId, customerId, at),
   eraseShop: (shopId) => eraseShop(db, shopId),
   isInstalled: async (shopId) => (await shops.find(shopId))?.uninstalledAt === null,
-  audit: (shopId, entry, at) => appendAudit(db, newId, shopId, { actor: "shopify", ...entry }, at),
+  audit: (shopId, entry, at) =>
+    db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, { actor: "shopify", ...entry }, at)),
 });
 
 const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Promise<void> => {
@@ -112,7 +120,11 @@ const sweepDeps = ({ db, now, shops, orders, enqueue }: Deps): JobDeps["sweep"] 
   shop: shops.get,
   store: {
     ...createSweepStore(db),
-    refreshCases: (shop, customerIds, at) => orders.transaction((tx) => tx.refreshCases(shop, customerIds, at)),
+    refreshCases: (shop, customerIds, at) =>
+      orders.transaction(async (tx) => {
+        await tx.lock(shop.id, customerIds);
+        await tx.refreshCases(shop, customerIds, at);
+      }),
     deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
   },
   enqueue,

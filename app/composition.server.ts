@@ -96,7 +96,8 @@ const shopParts = (base: Base) => {
           { shop: shops.get, stored: (id, after, take) => storedOrders(db, id, after, take), orders, now },
           shopId,
         ),
-      audit: (shopId: string, entry: AuditEntry, at: Date) => appendAudit(db, newId, shopId, entry, at),
+      audit: (shopId: string, entry: AuditEntry, at: Date) =>
+        db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, entry, at)),
       createModel: models.create,
       enqueue,
       now,

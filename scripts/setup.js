@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writePostgresSchema } from "./postgres-schema.js";
 
 /** Everything a fresh clone needs, each part only when its inputs changed. Uses nothing but Node. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -41,24 +42,26 @@ const step = (name, inputs, output, work) => {
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const quiet = { stdio: ["ignore", "ignore", "inherit"] };
-// Without a URL Prisma falls back to an engine that it would have to download.
-const withUrl = { ...quiet, env: { DATABASE_URL: "file:.data/duewell.db", ...process.env } };
+// Without a URL Prisma falls back to an engine that it would have to download; with one it need not be reachable.
+const SQLITE_URL = "file:.data/duewell.db";
 
 export const setUp = ({ build = true } = {}) => {
   mkdirSync(join(root, ".data"), { recursive: true });
   step("install packages", ["package-lock.json"], "node_modules/.bin/tsx", () =>
-    run("npm", ["ci", "--no-audit", "--no-fund"], quiet),
+    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], quiet),
   );
-  step("generate the database client", ["prisma/schema.prisma"], "app/db/generated/client.ts", () =>
-    run(bin("prisma"), ["generate"], withUrl),
-  );
+  step("generate the database clients", ["prisma/schema.prisma"], "app/db/generated/postgres/client.ts", () => {
+    writePostgresSchema();
+    for (const url of [SQLITE_URL, "postgresql://localhost/duewell"])
+      run(bin("prisma"), ["generate"], { ...quiet, env: { ...process.env, DATABASE_URL: url } });
+  });
   if (build)
     step(
       "build the app",
       ["package-lock.json", "app", "remix.config.js", "vite.config.ts", "prisma/schema.prisma"],
       "build/server/index.js",
       () =>
-        run(bin("remix"), ["vite:build"], {
+        run(bin("remix"), ["vite:build", "--logLevel", "error"], {
           stdio: ["ignore", "ignore", "inherit"],
           env: { ...process.env, NODE_ENV: "production" },
         }),

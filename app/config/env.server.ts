@@ -13,7 +13,7 @@ const envSchema = z.object({
   SCOPES: z.string().default("read_orders,read_customers,read_payment_terms"),
   DATABASE_URL: z
     .string()
-    .regex(/^file:/, "must start with file: (SQLite; other databases are not supported yet)")
+    .regex(/^(file:|postgres(ql)?:\/\/)/, "must start with file: (SQLite) or postgresql://")
     .default("file:.data/duewell.db"),
   REDIS_URL: z
     .string()

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { lockName } from "./locks.server";
 
 export type AuditEntry = {
   readonly actor: string;
@@ -13,14 +15,19 @@ const hashOf = (prevHash: string, entry: AuditEntry, at: Date): string =>
     .update(JSON.stringify([prevHash, entry.actor, entry.action, entry.subject, entry.detail, at.toISOString()]))
     .digest("hex");
 
-/** Appends to the shop's chain: each event carries the hash of the one before, so that none can be changed quietly. */
+/**
+ * Appends to the shop's chain: each event carries the hash of the one before, so that none can be changed quietly. Must
+ * run inside a transaction: two appends at once would both follow the same event.
+ */
 export const appendAudit = async (
   db: DbOrTx,
+  dialect: Dialect,
   newId: () => string,
   shopId: string,
   entry: AuditEntry,
   now: Date,
 ): Promise<void> => {
+  await lockName(db, dialect, `audit:${shopId}`);
   const last = await db.auditEvent.findFirst({
     where: { shopId },
     orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -6,6 +6,7 @@ import type { Dialect } from "./bulk.server";
 import { refreshCases } from "./case-refresh.server";
 import type { Db, DbOrTx } from "./client.server";
 import { enqueueJobs } from "./jobs.server";
+import { lockCustomers } from "./locks.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly newId: () => string };
 
@@ -54,9 +55,10 @@ const createAct =
   ({ db, dialect, newId }: Parts): Act =>
   (shop, customerId, now, entry, work) =>
     db.$transaction(async (tx) => {
+      await lockCustomers(tx, dialect, [customerId]);
       await work(tx);
       await refreshCases(tx, dialect, shop, [customerId], localParts(now, shop.timeZone).dateKey, now);
-      await appendAudit(tx, newId, shop.id, { ...entry, subject: customerId }, now);
+      await appendAudit(tx, dialect, newId, shop.id, { ...entry, subject: customerId }, now);
       await enqueueJobs(tx, dialect, newId, now, [planJob(shop.id, customerId)]);
     });
 

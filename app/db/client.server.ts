@@ -1,4 +1,6 @@
-import { PrismaClient } from "./generated/client";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/sqlite/client";
+import { PrismaClient as PostgresClient } from "./generated/postgres/client";
 import { SqliteAdapter } from "./sqlite-adapter.server";
 
 export type Db = PrismaClient;
@@ -7,9 +9,15 @@ export type DbOrTx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$e
 
 export const isSqlite = (url: string): boolean => url.startsWith("file:");
 
-/** Opens the SQLite database that the URL names. */
-export const openDb = (url: string): Db =>
-  new PrismaClient({
-    adapter: new SqliteAdapter({ url }),
-    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
-  });
+const TRANSACTIONS = { maxWait: 15_000, timeout: 60_000 };
+
+/** Connections of one process; more would only wait for the same disk. */
+const POOL = 20;
+
+/** Opens the database that the URL names: `file:…` is SQLite, `postgresql://…` PostgreSQL. */
+export const openDb = (url: string): Db => {
+  if (isSqlite(url)) return new PrismaClient({ adapter: new SqliteAdapter({ url }), transactionOptions: TRANSACTIONS });
+  const adapter = new PrismaPg({ connectionString: url, max: POOL });
+  // Both clients are generated from one data model; they differ in the SQL they write, not in what they offer.
+  return new PostgresClient({ adapter, transactionOptions: TRANSACTIONS }) as unknown as Db;
+};

@@ -9,11 +9,17 @@ import type { Cipher } from "./cipher.server";
 import type { Db, DbOrTx } from "./client.server";
 import { saveCustomers } from "./customers.server";
 import { enqueueJobs } from "./jobs.server";
+import { lockCustomers, lockName } from "./locks.server";
 import { knownOrders, saveOrders } from "./orders.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher; readonly newId: () => string };
 
 const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
+  lock: async (shopId: string, customerIds: readonly string[]): Promise<void> => {
+    // New customers have no row to lock, so orders of one shop are applied one transaction after the other.
+    await lockName(tx, dialect, `orders:${shopId}`);
+    await lockCustomers(tx, dialect, customerIds);
+  },
   known: (shopId: string, orderIds: readonly string[]): Promise<Map<string, KnownOrder>> =>
     knownOrders(tx, dialect, shopId, orderIds),
   saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>

@@ -1,7 +1,7 @@
 import { payLaterGatewaysSchema, policySchema, profileSchema, type ShopSettings } from "~/contracts/shop";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
-import type { Shop } from "./generated/client";
+import type { Shop } from "./generated/sqlite/client";
 
 const open = (cipher: Cipher, sealed: string | null): string => (sealed ? cipher.decrypt(sealed) : "");
 

@@ -2,7 +2,7 @@ import type { CaseRow, CasesQuery, CasesView } from "~/contracts/views";
 import { TIERS } from "~/domain/scoring/types";
 import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
-import type { Prisma } from "../generated/client";
+import type { Prisma } from "../generated/sqlite/client";
 
 const PAGE_SIZE = 50;
 

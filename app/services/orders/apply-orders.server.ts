@@ -56,6 +56,11 @@ const newestOnly = (orders: readonly OrderWithCustomer[]): OrderWithCustomer[] =
   return [...newest.values()];
 };
 
+/** Row ids of the customers who placed the orders, each once. */
+const customersOf = (shopId: string, orders: readonly OrderFacts[]): string[] => [
+  ...new Set(orders.flatMap(({ customerId }) => (customerId === null ? [] : [customerRowId(shopId, customerId)]))),
+];
+
 export type ApplyOptions = {
   /** During a backfill customers are scored once at its end, not after every chunk. */
   readonly scoreNow: boolean;
@@ -76,6 +81,7 @@ export const applyOrders = async (
   const newest = newestOnly(orders);
   if (newest.length === 0) return 0;
   return store.transaction(async (tx) => {
+    await tx.lock(shop.id, customersOf(shop.id, newest.map(({ order }) => order))); // prettier-ignore
     const known = await tx.known(shop.id, newest.map(({ order }) => order.orderId)); // prettier-ignore
     const fresh = newest.filter(({ order }) => {
       const seen = known.get(order.orderId);
@@ -84,13 +90,8 @@ export const applyOrders = async (
     const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId), shop));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
     await tx.saveOrders(shop.id, changes, now);
-    const customerIds = [
-      ...new Set(
-        changes.flatMap(({ order, obligation }) =>
-          obligation && order.customerId !== null ? [customerRowId(shop.id, order.customerId)] : [],
-        ),
-      ),
-    ];
+    const credit = changes.flatMap(({ order, obligation }) => (obligation ? [order] : []));
+    const customerIds = customersOf(shop.id, credit);
     await tx.refreshCases(shop, customerIds, now);
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
     return fresh.length;

@@ -5,6 +5,8 @@ import type { ShopSettings } from "~/contracts/shop";
 
 /** One transaction over orders: read what is known, decide, write. */
 export type OrdersTransaction = {
+  /** Keeps every other transaction from these customers, and from the shop's orders, until this one ends. */
+  readonly lock: (shopId: string, customerIds: readonly string[]) => Promise<void>;
   readonly known: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, KnownOrder>>;
   readonly saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) => Promise<void>;
   readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;

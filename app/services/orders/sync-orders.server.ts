@@ -1,3 +1,4 @@
+import { customerRowId } from "~/contracts/row-ids";
 import type { ShopSettings } from "~/contracts/shop";
 import { applyOrders } from "./apply-orders.server";
 import type { OrderReader, OrdersStore } from "./ports.server";
@@ -30,5 +31,8 @@ export const syncSchedules = async (
 export const syncCustomers = async (deps: SyncDeps, shopId: string, customerIds: readonly string[]): Promise<void> => {
   const customers = await deps.reader.customers(shopId, customerIds);
   const now = deps.now();
-  await deps.orders.transaction((tx) => tx.saveCustomers(shopId, customers, now));
+  await deps.orders.transaction(async (tx) => {
+    await tx.lock(shopId, customers.map(({ customerId }) => customerRowId(shopId, customerId))); // prettier-ignore
+    await tx.saveCustomers(shopId, customers, now);
+  });
 };
