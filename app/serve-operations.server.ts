@@ -1,12 +1,23 @@
-import type { Express } from "express";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Express, Request } from "express";
 import { Gauge, Registry } from "prom-client";
 import type { Deps } from "~/composition.server";
 import { countJobs } from "~/db/jobs.server";
 
 const recurring = ["contacts.sweep", "orders.reconcile"];
 
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** Counts are nobody's business outside: a token opens them, or a call from this machine that no proxy handed on. */
+const mayReadMetrics = (request: Request, token: string | undefined): boolean => {
+  if (token !== undefined)
+    return timingSafeEqual(digest(request.headers.authorization ?? ""), digest(`Bearer ${token}`));
+  const isLocal = /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? "");
+  return isLocal && request.headers["x-forwarded-for"] === undefined;
+};
+
 /** `/healthz` (the process lives), `/readyz` (its database answers), `/metrics` (Prometheus, no personal data). */
-export const mountOperations = (app: Express, { db, now }: Pick<Deps, "db" | "now">): void => {
+export const mountOperations = (app: Express, { db, now, env }: Pick<Deps, "db" | "now" | "env">): void => {
   const registry = new Registry();
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const due = gauge("duewell_jobs_due", "Jobs that should run now, those under way included");
@@ -26,7 +37,8 @@ export const mountOperations = (app: Express, { db, now }: Pick<Deps, "db" | "no
       () => response.status(503).type("text").send("the database does not answer"),
     );
   });
-  app.get("/metrics", (_request, response, fail) => {
+  app.get("/metrics", (request, response, fail) => {
+    if (!mayReadMetrics(request, env.METRICS_TOKEN)) return void response.status(401).end();
     const at = now();
     Promise.all([
       countJobs(db, at),

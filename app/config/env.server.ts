@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 const base64Key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64 (openssl rand -base64 32)");
@@ -39,13 +41,34 @@ const envSchema = z.object({
   /** Extra origins allowed to frame the app; for the local store in development only. */
   DEV_FRAME_ANCESTORS: z.string().default(""),
   APP_BRIDGE_URL: z.url().optional(),
+  /** Opens /metrics to whoever sends it as a bearer token; without it only this machine may ask. */
+  METRICS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;
 
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Two levels up from here, and from the server bundle as well. */
+const FILE = fileURLToPath(new URL("../../.env", import.meta.url));
+
+/** The environment, completed by the `.env` file of the installation; what is set outside counts. */
+const environment = (): Source => {
+  if (existsSync(FILE)) process.loadEnvFile(FILE);
+  return process.env;
+};
+
+/** The Shopify CLI passes the app's address as HOST, where hosts everywhere else pass what to listen on. */
+const fromCli = (source: Source): Source => {
+  const { HOST } = source;
+  return HOST?.startsWith("https://") === true
+    ? { ...source, SHOPIFY_APP_URL: source["SHOPIFY_APP_URL"] ?? HOST, HOST: "localhost" }
+    : source;
+};
+
 /** Parses the environment once; a wrong value stops the start with a sentence that names it. */
-export const readEnv = (source: Record<string, string | undefined> = process.env): Env => {
-  const parsed = envSchema.safeParse(source);
+export const readEnv = (source: Source = environment()): Env => {
+  const parsed = envSchema.safeParse(fromCli(source));
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".") || "environment"} ${issue.message}`);
   throw new Error(`Configuration is wrong: ${sentences.join("; ")}. See .env.example.`);

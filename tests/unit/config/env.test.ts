@@ -22,6 +22,13 @@ test.each([
   expect(() => readEnv({ ...good, [name]: value })).toThrow(sentence);
 });
 
+test("the Shopify CLI passes the tunnel's address as HOST, other hosts what to listen on", () => {
+  const { SHOPIFY_APP_URL, ...rest } = good;
+  const fromCli = readEnv({ ...rest, HOST: "https://some-tunnel.trycloudflare.com" });
+  expect(fromCli).toMatchObject({ SHOPIFY_APP_URL: "https://some-tunnel.trycloudflare.com", HOST: "localhost" });
+  expect(readEnv({ ...good, HOST: "0.0.0.0" })).toMatchObject({ SHOPIFY_APP_URL, HOST: "0.0.0.0" });
+});
+
 test("a missing secret is named", () => {
   expect(() => readEnv({ ...good, SHOPIFY_API_SECRET: undefined })).toThrow("SHOPIFY_API_SECRET");
 });
