@@ -32,8 +32,12 @@ export default defineConfig({
       // What talks to the database runs on the other one as well.
       project(
         "postgres",
-        ["tests/postgres/**/*.test.ts", "tests/integration/{contacts,database,inbox,jobs,shops}/**/*.test.ts"],
-        { testTimeout: 60_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },
+        [
+          "tests/postgres/**/*.test.ts",
+          "tests/integration/{contacts,database,inbox,jobs,shops,views}/**/*.test.ts",
+          "tests/scenarios/month.test.ts",
+        ],
+        { testTimeout: 180_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },
       ),
       project("scenarios", ["tests/scenarios/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
       project("e2e", ["tests/e2e/**/*.test.ts"], {

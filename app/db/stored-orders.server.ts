@@ -25,24 +25,33 @@ export const storedOrders = async (
   return { orders, last: rows.at(-1)?.id };
 };
 
-/** Manual payment methods seen on orders without terms, paid or not, with how many orders used them. */
+/**
+ * Manual payment methods seen on orders without terms, paid or not, with how many orders used them. Cards on the same
+ * order are not among them; an order without a transaction yet says what it was placed with.
+ */
 export const gatewaysInUse = async (
   db: DbOrTx,
   dialect: Dialect,
   shopId: string,
 ): Promise<{ gateway: string; orders: number }[]> => {
   const { p } = sqlFor(dialect);
-  const isSqlite = dialect === "sqlite";
-  const each = isSqlite
-    ? `json_each(s."facts", '$.gateways') g`
-    : `jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') AS g(value)`;
-  const manual = isSqlite
-    ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.transactions') t WHERE json_extract(t.value, '$.isManualGateway') = 1)`
-    : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> 'transactions') t WHERE t ->> 'isManualGateway' = 'true')`;
+  const [manual, placed, none] =
+    dialect === "sqlite"
+      ? [
+          `SELECT s."id", json_extract(t.value, '$.gateway') AS "gateway" FROM seen s, json_each(s."facts", '$.transactions') t WHERE json_extract(t.value, '$.isManualGateway') = 1`,
+          `SELECT s."id", g.value AS "gateway" FROM seen s, json_each(s."facts", '$.gateways') g`,
+          `json_array_length(s."facts", '$.transactions') = 0`,
+        ]
+      : [
+          `SELECT s."id", t ->> 'gateway' AS "gateway" FROM seen s, jsonb_array_elements(s."facts"::jsonb -> 'transactions') t WHERE t ->> 'isManualGateway' = 'true'`,
+          `SELECT s."id", g AS "gateway" FROM seen s, jsonb_array_elements_text(s."facts"::jsonb -> 'gateways') g`,
+          `jsonb_array_length(s."facts"::jsonb -> 'transactions') = 0`,
+        ];
   const rows = await db.$queryRawUnsafe<{ gateway: string; n: bigint }[]>(
-    `SELECT lower(g.value) AS "gateway", COUNT(*) AS "n" FROM "OrderSnapshot" s, ${each}
-     WHERE s."shopId" = ${p(1)} AND (s."creditKind" IN ('not_mapped', 'manual_pay_later') OR (s."creditKind" = 'paid_at_checkout' AND ${manual}))
-     GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
+    `WITH seen AS (SELECT "id", "facts" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)}
+       AND "creditKind" IN ('not_mapped', 'manual_pay_later', 'paid_at_checkout'))
+     SELECT lower(u."gateway") AS "gateway", COUNT(DISTINCT u."id") AS "n" FROM (${manual} UNION ALL ${placed} WHERE ${none}) u
+     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
     shopId,
   );
   return rows.map(({ gateway, n }) => ({ gateway, orders: Number(n) }));

@@ -16,6 +16,8 @@ export type DuewellOptions = {
   /** Where the database, the clock file and the logs live; emptied first. */
   readonly folder: string;
   readonly redisUrl?: string | undefined;
+  /** A database to use instead of a file in the folder. */
+  readonly databaseUrl?: string | undefined;
 };
 
 /** The local store, the app and its worker, running as separate processes and sharing one virtual clock. */
@@ -44,7 +46,7 @@ const appEnv = (options: DuewellOptions, appPort: number, storeUrl: string, smtp
   SHOPIFY_API_KEY: "duewell-local-key",
   SHOPIFY_API_SECRET: "duewell-local-secret",
   SCOPES: "read_orders,read_customers,read_payment_terms",
-  DATABASE_URL: `file:${join(options.folder, "duewell.db")}`,
+  DATABASE_URL: options.databaseUrl ?? `file:${join(options.folder, "duewell.db")}`,
   ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
   SMTP_URL: `smtp://127.0.0.1:${String(smtpPort)}`,
   APP_BRIDGE_URL: `${storeUrl}/app-bridge.js`,

@@ -1,4 +1,4 @@
-import { openDb, type Db } from "~/db/client.server";
+import { isSqlite, openDb, type Db } from "~/db/client.server";
 
 const countBy = async (db: Db, sql: string): Promise<Record<string, number>> => {
   const rows = await db.$queryRawUnsafe<{ key: string; n: bigint }[]>(sql);
@@ -10,28 +10,28 @@ const one = async (db: Db, sql: string): Promise<number> => {
   return Number(row?.n ?? 0);
 };
 
-/** What must be zero after any run, however long: each is a promise of the product. */
-const violations = async (db: Db) => ({
+/** What must be zero after any run, however long: each is a promise of the product. `each` lists a JSON column's values. */
+const violations = async (db: Db, each: (column: string) => string) => ({
   /** A message whose debts had all been paid when it was reserved. */
   contactedAfterPayment: await one(
     db,
-    `SELECT COUNT(*) AS n FROM "ContactAttempt" a WHERE NOT EXISTS (SELECT 1 FROM json_each(a."debtIds") d
+    `SELECT COUNT(*) AS n FROM "ContactAttempt" a WHERE NOT EXISTS (SELECT 1 FROM ${each('a."debtIds"')}
        JOIN "Obligation" o ON o."id" = d.value WHERE o."closedAt" IS NULL OR o."closedAt" > a."reservedAt")`,
   ),
   contactedForThirdParty: await one(
     db,
-    `SELECT COUNT(*) AS n FROM "ContactAttempt" a, json_each(a."debtIds") d JOIN "Obligation" o ON o."id" = d.value
+    `SELECT COUNT(*) AS n FROM "ContactAttempt" a, ${each('a."debtIds"')} JOIN "Obligation" o ON o."id" = d.value
      JOIN "OrderSnapshot" s ON s."shopId" = o."shopId" AND s."orderId" = o."orderId" WHERE s."creditKind" = 'third_party_bnpl'`,
   ),
   contactedWhileDisputed: await one(
     db,
-    `SELECT COUNT(*) AS n FROM "ContactAttempt" a, json_each(a."debtIds") d JOIN "Hold" h ON h."obligationId" = d.value
+    `SELECT COUNT(*) AS n FROM "ContactAttempt" a, ${each('a."debtIds"')} JOIN "Hold" h ON h."obligationId" = d.value
      WHERE h."reason" = 'dispute' AND h."fromAt" <= a."reservedAt" AND (h."liftedAt" IS NULL OR h."liftedAt" > a."reservedAt")`,
   ),
   stepsUsedTwice: await one(
     db,
     `SELECT COUNT(*) AS n FROM (SELECT 1 FROM "ContactAttempt" a JOIN "PlannedContact" p ON p."id" = a."plannedContactId"
-       GROUP BY p."anchorInstalmentId", p."stepId", a."testMode" HAVING COUNT(*) > 1)`,
+       GROUP BY p."anchorInstalmentId", p."stepId", a."testMode" HAVING COUNT(*) > 1) twice`,
   ),
   attemptsWithoutOutcome: await one(
     db,
@@ -48,6 +48,8 @@ export type Summary = Awaited<ReturnType<typeof summarise>>;
 /** What a run came to, from the app's own database. */
 export const summarise = async (databaseUrl: string) => {
   const db = openDb(databaseUrl);
+  const each = (column: string): string =>
+    isSqlite(databaseUrl) ? `json_each(${column}) d` : `jsonb_array_elements_text(${column}::jsonb) AS d(value)`;
   try {
     return {
       customers: await one(db, `SELECT COUNT(*) AS n FROM "Customer"`),
@@ -68,7 +70,7 @@ export const summarise = async (databaseUrl: string) => {
       ),
       outcomes: await countBy(db, `SELECT "kind" AS "key", COUNT(*) AS n FROM "ContactEvent" GROUP BY 1 ORDER BY 1`),
       failedJobs: await one(db, `SELECT COUNT(*) AS n FROM "Job" WHERE "state" = 'failed'`),
-      violations: await violations(db),
+      violations: await violations(db, each),
     };
   } finally {
     await db.$disconnect();

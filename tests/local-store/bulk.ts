@@ -20,7 +20,10 @@ type Operation = {
   readonly id: number;
   readonly query: string;
   readonly createdAt: Date;
+  readonly isGrouped: boolean;
   readonly chunks: string[];
+  /** Lines of nested objects that come after all others, because nobody asked for them to be grouped. */
+  readonly nested: string[];
   status: Status;
   completedAt: Date | null;
   errorCode: string | null;
@@ -55,7 +58,7 @@ export class BulkDesk implements BulkFields {
     this.execute = execute;
   }
 
-  run(query: string): object {
+  run(query: string, isGrouped: boolean): object {
     const refuse = (message: string, code: string) => ({
       bulkOperation: null,
       userErrors: [{ __typename: "BulkOperationUserError", code, field: ["query"], message }],
@@ -63,7 +66,7 @@ export class BulkDesk implements BulkFields {
     if ([...this.operations.values()].filter(isOpen).length >= MAX_RUNNING)
       return refuse("Too many bulk queries are running for this app and shop.", "OPERATION_IN_PROGRESS");
     try {
-      const operation = this.create(query);
+      const operation = this.create(query, isGrouped);
       const release = this.webhooks.hold();
       void this.work(operation, readBulkQuery(query)).finally(release);
       return { bulkOperation: this.view(operation), userErrors: [] };
@@ -132,13 +135,15 @@ export class BulkDesk implements BulkFields {
     return this.operations.get(Number(id.split("/").at(-1)));
   }
 
-  private create(query: string): Operation {
+  private create(query: string, isGrouped: boolean): Operation {
     readBulkQuery(query);
     const operation: Operation = {
       id: this.core.nextId("bulk"),
       query,
       createdAt: this.core.now(),
+      isGrouped,
       chunks: [],
+      nested: [],
       status: "CREATED",
       completedAt: null,
       errorCode: null,
@@ -155,6 +160,7 @@ export class BulkDesk implements BulkFields {
     if (operation.status === "CREATED") operation.status = "RUNNING";
     try {
       await this.walk(operation, query);
+      this.write(operation, operation.nested.splice(0));
       if (operation.status === "RUNNING") operation.status = "COMPLETED";
     } catch (error) {
       operation.status = "FAILED";
@@ -202,11 +208,18 @@ export class BulkDesk implements BulkFields {
   private keep(operation: Operation, data: unknown): void {
     const { lines, roots } = toLines(data);
     if (lines.length === 0) return;
+    operation.objects += lines.length;
+    operation.roots += roots;
+    const isNested = (line: string) => !operation.isGrouped && line.includes('"__parentId"');
+    operation.nested.push(...lines.filter(isNested));
+    this.write(operation, lines.filter((line) => !isNested(line))); // prettier-ignore
+  }
+
+  private write(operation: Operation, lines: readonly string[]): void {
+    if (lines.length === 0) return;
     const chunk = `${lines.join("\n")}\n`;
     operation.chunks.push(chunk);
     operation.bytes += Buffer.byteLength(chunk);
-    operation.objects += lines.length;
-    operation.roots += roots;
   }
 
   private view(operation: Operation): object {

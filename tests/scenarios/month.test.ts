@@ -6,6 +6,7 @@ import { openDb } from "~/db/client.server";
 import { days } from "~/domain/shared/duration";
 import { startDuewell } from "~tests/demo/harness";
 import { summarise, type Summary } from "~tests/demo/summary";
+import { freshDatabase } from "~tests/factories/database";
 import { goLive, START } from "./setup-shop";
 
 type Outcome = {
@@ -30,7 +31,8 @@ const verdictsOf = async (url: string): Promise<Outcome["verdicts"]> => {
 
 /** Thirty days with every webhook delivered twice, out of order, and each seventh lost. */
 const month = async (folder: string): Promise<Outcome> => {
-  const duewell = await startDuewell({ port: 0, seed: 11, customers: 80, startAt: START, folder });
+  const { url: databaseUrl } = await freshDatabase();
+  const duewell = await startDuewell({ port: 0, seed: 11, customers: 80, startAt: START, folder, databaseUrl });
   try {
     Object.assign(duewell.store.control.webhooks, { duplicate: true, reorder: true, loseEvery: 7 });
     await goLive(duewell);

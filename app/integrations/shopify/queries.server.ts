@@ -36,8 +36,9 @@ export const ORDERS_OF_SCHEDULES = `query Schedules($ids: [ID!]!) {
 /** The whole visible history in one bulk operation; schedules come as lines of their own. */
 export const BULK_ORDERS = `{ orders { edges { node { ${orderFields(`paymentSchedules { edges { node { ${SCHEDULE_FIELDS} } } }`)} } } } }`;
 
+/** Grouped, so that an order's schedules follow it and one pass over the file needs the memory of one order. */
 export const START_BULK = `mutation Bulk($query: String!) {
-  bulkOperationRunQuery(query: $query) { bulkOperation { id status } userErrors { code field message } } }`;
+  bulkOperationRunQuery(query: $query, groupObjects: true) { bulkOperation { id status } userErrors { code field message } } }`;
 
 export const BULK_STATUS = `query BulkStatus($id: ID!) {
   node(id: $id) { ... on BulkOperation { id status errorCode objectCount url } } }`;

@@ -184,6 +184,25 @@ describe("bulk operations", () => {
     expect(children.every((line) => ids.has(line["__parentId"]))).toBe(true);
   });
 
+  it("lets nested lines follow their order only when asked to group", async () => {
+    const q = "{ orders { edges { node { id paymentTerms { paymentSchedules { edges { node { id } } } } } } } }";
+    const parentsBefore = async (groupObjects: boolean): Promise<boolean> => {
+      const run = `mutation Bulk($q: String!) { bulkOperationRunQuery(query: $q, groupObjects: ${String(groupObjects)}) { bulkOperation { id } } }`;
+      await ask(run, { q });
+      await until(() => bench.store.pendingWebhooks() === 0);
+      const answer = (await ask("{ currentBulkOperation { url } }")) as {
+        data: { currentBulkOperation: { url: string } };
+      };
+      const lines = (await (await fetch(answer.data.currentBulkOperation.url)).text()).trim().split("\n");
+      let order: unknown;
+      return lines
+        .map((line) => JSON.parse(line) as { id: string; __parentId?: string })
+        .every(({ id, __parentId }) => (__parentId === undefined ? ((order = id), true) : __parentId === order));
+    };
+    expect(await parentsBefore(true)).toBe(true);
+    expect(await parentsBefore(false)).toBe(false);
+  });
+
   it("refuses queries without a connection or without the parent's id", async () => {
     for (const q of [
       "{ shop { name } }",

@@ -8,6 +8,7 @@ import { openDb, type Db } from "~/db/client.server";
 import { hours } from "~/domain/shared/duration";
 import { adminSession } from "~tests/demo/admin-session";
 import { startDuewell, type Duewell } from "~tests/demo/harness";
+import { freshDatabase } from "~tests/factories/database";
 
 const START = new Date("2026-09-01T13:00:00Z");
 /** A data request is answered 204 with the address to authenticate at in a header. */
@@ -24,8 +25,10 @@ describe("a shop's way through the app", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "duewell-lifecycle-"));
-    duewell = await startDuewell({ port: 0, seed: 2, customers: 12, startAt: START, folder: join(folder, "run") });
-    db = openDb(duewell.env["DATABASE_URL"] ?? "");
+    const { url: databaseUrl } = await freshDatabase();
+    const options = { port: 0, seed: 2, customers: 12, startAt: START, folder: join(folder, "run"), databaseUrl };
+    duewell = await startDuewell(options);
+    db = openDb(databaseUrl);
     shop = duewell.store.shop;
     const [id = 0] = duewell.store.state.customers.keys();
     customer = id;

@@ -43,7 +43,7 @@ export type BulkFields = {
   readonly find: (id: string) => object | null;
   readonly latest: () => object | null;
   readonly list: (args: ConnectionArgs) => object;
-  readonly run: (query: string) => object;
+  readonly run: (query: string, isGrouped: boolean) => object;
   readonly cancel: (id: string) => object;
 };
 
@@ -188,7 +188,8 @@ export const rootFields = (context: RootContext): object => {
     bulkOperation: ({ id }: { id: unknown }) => bulk.find(String(id)),
     bulkOperations: (args: ConnectionArgs) => bulk.list(args),
     currentBulkOperation: () => bulk.latest(),
-    bulkOperationRunQuery: ({ query }: { query: string }) => bulk.run(query),
+    bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
+      bulk.run(query, groupObjects),
     bulkOperationCancel: ({ id }: { id: unknown }) => bulk.cancel(String(id)),
   };
 };

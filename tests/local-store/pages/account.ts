@@ -30,12 +30,12 @@ const WORDS = {
 
 const localeOf = (locale: string): "en" | "zh-CN" => (locale.startsWith("zh") ? "zh-CN" : "en");
 
-const orderBody = (order: StoreOrder, locale: "en" | "zh-CN") => {
+const orderBody = (order: StoreOrder, timeZone: string, locale: "en" | "zh-CN") => {
   const words = WORDS[locale];
   const { total, outstanding } = amounts(order, locale);
   return html`<div class="card">
       <p>${words.total} ${total} · ${words.open} ${outstanding}</p>
-      ${scheduleTable(order, locale)}
+      ${scheduleTable(order, timeZone, locale)}
       ${outstandingOf(order) > 0 ? html`<form method="post" action="/account/orders/${order.id}/pay"><button class="main">${words.pay}</button></form>` : ""}
       ${
         outstandingOf(order) > 0
@@ -90,7 +90,9 @@ export const mountAccount = (app: Application, { state, control }: PageContext):
     const customer = order?.customerId == null ? undefined : state.customers.get(order.customerId);
     if (!order || !customer) return void response.status(404).send("No such order");
     const locale = localeOf(customer.locale);
-    response.send(plainPage(`${WORDS[locale].order} ${order.name}`, orderBody(order, locale), locale, ["/host.js"]));
+    response.send(
+      plainPage(`${WORDS[locale].order} ${order.name}`, orderBody(order, state.timeZone, locale), locale, ["/host.js"]),
+    );
   });
   app.post("/account/orders/:id/pay", (request, response) => {
     control.pay(Number(request.params["id"]));

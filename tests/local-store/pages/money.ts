@@ -2,9 +2,11 @@ import { formatDay, formatMoney } from "~/domain/shared/format";
 import { exponentOf } from "~/domain/shared/money";
 import { financialStatusOf, outstandingOf, receivedOf } from "../order-money";
 import type { StoreOrder } from "../types";
+import { localParts } from "~/domain/time/local";
 import { html, type Html } from "./html";
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+/** The calendar day in the shop's own time, which is how Shopify shows due dates. */
+const dayOf = (at: Date, timeZone: string): string => localParts(at, timeZone).dateKey;
 
 const WORDS = {
   en: { due: "Due", amount: "Amount", open: "Open", paid: "Paid on" },
@@ -12,11 +14,11 @@ const WORDS = {
 } as const;
 
 /** The day of the oldest payment that is still open. */
-export const nextDue = (order: StoreOrder): string => {
+export const nextDue = (order: StoreOrder, timeZone: string): string => {
   if (order.cancelledAt) return "";
   const open = (order.terms?.schedules ?? []).filter(({ balanceMinor }) => balanceMinor > 0);
   const first = open.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
-  return first ? dayOf(first.dueAt) : "";
+  return first ? dayOf(first.dueAt, timeZone) : "";
 };
 
 /** A form that pays a chosen part; `path` is where it posts. */
@@ -56,15 +58,15 @@ export const minorOf = (given: unknown, currency: string): number | undefined =>
 };
 
 /** The payment schedule of an order as a table. */
-export const scheduleTable = (order: StoreOrder, locale: "en" | "zh-CN"): Html => {
+export const scheduleTable = (order: StoreOrder, timeZone: string, locale: "en" | "zh-CN"): Html => {
   const words = WORDS[locale];
   const rows = (order.terms?.schedules ?? []).map(
     (schedule) =>
       html`<tr>
-        <td>${formatDay(dayOf(schedule.dueAt), locale)}</td>
+        <td>${formatDay(dayOf(schedule.dueAt, timeZone), locale)}</td>
         <td class="n">${formatMoney(schedule.amountMinor, order.currency, locale)}</td>
         <td class="n">${formatMoney(schedule.balanceMinor, order.currency, locale)}</td>
-        <td>${schedule.completedAt ? formatDay(dayOf(schedule.completedAt), locale) : ""}</td>
+        <td>${schedule.completedAt ? formatDay(dayOf(schedule.completedAt, timeZone), locale) : ""}</td>
       </tr>`,
   );
   if (rows.length === 0) return html``;

@@ -21,7 +21,7 @@ const orderRows = (context: PageContext, orders: readonly StoreOrder[]) =>
       <td>${order.gateways.join(", ")}</td>
       <td class="n">${total}</td>
       <td class="n">${outstanding}</td>
-      <td>${nextDue(order)}</td>
+      <td>${nextDue(order, context.state.timeZone)}</td>
     </tr>`;
   });
 
@@ -70,7 +70,7 @@ const orderPage = (context: PageContext, order: StoreOrder, locale: string) => {
         ${order.cancelledAt ? " · CANCELLED" : ""} ${order.disputes.map(({ status }) => html` · dispute ${status}`)}
       </p>
       ${customer ? html`<p><a href="/admin/customers/${customer.id}">${customer.displayName}</a> · <a href="/account/orders/${order.id}">As the shopper sees it</a></p>` : ""}
-      ${scheduleTable(order, "en")}
+      ${scheduleTable(order, context.state.timeZone, "en")}
     </div>
     <div class="card row">
       ${ACTS.map(([act, label]) => html`<form method="post" action="/admin/orders/${order.id}/${act}"><button>${label}</button></form>`)}
