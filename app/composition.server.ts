@@ -4,6 +4,7 @@ import { openChannels } from "~/channels/registry.server";
 import { API_VERSION } from "~/config/api-version.server";
 import { readEnv, type Env } from "~/config/env.server";
 import type { JobRequest } from "~/contracts/jobs";
+import type { ProviderReport } from "~/contracts/provider-reports";
 import type { Dialect } from "~/db/bulk.server";
 import { createCipher } from "~/db/cipher.server";
 import { isSqlite, openDb } from "~/db/client.server";
@@ -14,12 +15,14 @@ import { createModels } from "~/db/models.server";
 import { createOrdersStore } from "~/db/orders-store.server";
 import { createCaseActions } from "~/db/case-actions.server";
 import { createViews } from "~/db/views.server";
+import { recordReport } from "~/db/provider-reports.server";
 import { EncryptedSessionStorage } from "~/db/sessions.server";
 import { createShops } from "~/db/shops.server";
 import { systemClock, type Clock } from "~/integrations/clock.server";
 import { timeOrderedIds } from "~/integrations/ids.server";
 import { createLogger } from "~/integrations/logger.server";
 import { createAdminClient } from "~/integrations/shopify/admin-client.server";
+import { readProxyVisitor } from "~/integrations/shopify/app-proxy.server";
 import { createBulk } from "~/integrations/shopify/bulk.server";
 import { createOrderReader } from "~/integrations/shopify/order-reader.server";
 import { readShop } from "~/integrations/shopify/shop-reader.server";
@@ -69,9 +72,12 @@ export const createBase = (env: Env, clock: Clock = systemClock) => {
     caseActions: createCaseActions({ db, dialect, newId }),
     enqueue: (jobs: readonly JobRequest[]) => enqueueJobs(db, dialect, newId, clock.now(), jobs),
     gateFor: ({ profile }: { readonly profile: Parameters<typeof gateForProfile>[0] }) => gateForProfile(profile),
-    /** The shopper's own page, reached from messages; the token says who it is for and cannot be made by others. */
-    shopperUrl: (shopId: string, customerId: string) =>
-      `${env.SHOPIFY_APP_URL}/r/${cipher.encrypt(JSON.stringify([shopId, customerId]))}`,
+    /**
+     * The shopper's own page, reached from messages; the token says who it is for and cannot be made by others. One in a
+     * test message, which the merchant reads, shows the page and changes nothing.
+     */
+    shopperUrl: (shopId: string, customerId: string, isTest: boolean) =>
+      `${env.SHOPIFY_APP_URL}/r/${cipher.encrypt(JSON.stringify([shopId, customerId, ...(isTest ? ["test"] : [])]))}`,
   };
 };
 
@@ -118,8 +124,9 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
   const base = createBase(env, clock);
   const { db, dialect, cipher, now, newId, shops, enqueue } = base;
   const sessions = new EncryptedSessionStorage(db, cipher);
+  const api = shopifyFor(env);
   const admin = createAdminClient({
-    api: shopifyFor(env),
+    api,
     sessions: { load: (id) => sessions.loadSession(id), store: (session) => sessions.storeSession(session) },
     lease: {
       take: (key, owner, at, until) => takeLease(db, dialect, { key, owner, now: at, until }),
@@ -137,6 +144,8 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
     reader: createOrderReader(admin),
     bulk: createBulk(admin),
     channels: openChannels(env),
+    reports: { record: (report: ProviderReport, at: Date) => recordReport(db, newId, report, at), enqueue, now },
+    proxyVisitor: (url: URL) => readProxyVisitor(api, url),
     onInstall: (shopId: string) => installShop({ read: (id) => readShop(admin, id), shops, enqueue, now }, shopId),
   };
 };

@@ -5,6 +5,7 @@ import { createRunner, reconcileRecurring } from "~/composition.runner.server";
 import { getDeps } from "~/composition.server";
 import { migrateTo } from "~/db/migrate.server";
 import { mountOperations } from "~/serve-operations.server";
+import { mountProviders } from "~/serve-providers.server";
 import { mountWebhooks } from "~/serve-webhooks.server";
 
 /**
@@ -33,6 +34,7 @@ app.use("/assets", express.static(`${root}build/client/assets`, { immutable: tru
 app.use(express.static(`${root}build/client`, { maxAge: "1h" }));
 mountOperations(app, deps);
 mountWebhooks(app, deps);
+mountProviders(app, deps);
 
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as Parameters<
   typeof createRequestHandler

@@ -23,8 +23,8 @@ const diff = (url, from, to) =>
     { cwd: root, env: { ...process.env, DATABASE_URL: url }, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
   );
 
+const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 const write = (folder, sql) => {
-  const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
   const target = join(root, folder, `${stamp}_${name.replaceAll("-", "_")}`);
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "migration.sql"), sql);

@@ -1,3 +1,4 @@
+import type { ProviderReport } from "~/contracts/provider-reports";
 import type { OutgoingMessage, SendResult } from "~/contracts/send";
 import type { ChannelSpec } from "~/domain/channels/types";
 
@@ -8,10 +9,16 @@ export type Channel = {
   /** Whether the provider can be reached now; the sentence says what is wrong. */
   readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
   readonly close: () => void;
+  /** How reports of the provider are read, and the secret that it must know; left out when there is no secret. */
+  readonly reports?: { readonly token: string; readonly read: (body: Buffer) => Promise<ProviderReport[]> };
 };
 
 /** What channels are configured by. */
-export type ChannelEnv = { readonly SMTP_URL?: string | undefined; readonly SHOPIFY_APP_URL: string };
+export type ChannelEnv = {
+  readonly SMTP_URL?: string | undefined;
+  readonly SHOPIFY_APP_URL: string;
+  readonly EMAIL_REPORTS_TOKEN?: string | undefined;
+};
 
 export type ChannelDefinition = { readonly id: string; readonly open: (env: ChannelEnv) => Channel };
 export const defineChannel = (definition: ChannelDefinition): ChannelDefinition => definition;

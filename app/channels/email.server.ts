@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { OutgoingMessage, SendResult } from "~/contracts/send";
+import { readDeliveryStatus } from "~/integrations/mail/delivery-status.server";
 import { defineChannel, type Channel } from "./define-channel.server";
 
 type SmtpError = {
@@ -48,7 +49,9 @@ const domainOf = (appUrl: string): string => new URL(appUrl).hostname;
 /** E-mail over SMTP: one socket pool, a Message-ID made from the contact, so that a repeat can be recognised. */
 export const email = defineChannel({
   id: "email",
-  open: ({ SMTP_URL, SHOPIFY_APP_URL }): Channel => {
+  open: ({ SMTP_URL, SHOPIFY_APP_URL, EMAIL_REPORTS_TOKEN }): Channel => {
+    const token = EMAIL_REPORTS_TOKEN;
+    const reports = token === undefined ? {} : { reports: { token, read: readDeliveryStatus } };
     const spec = { id: "email", channel: "email", maxChars: undefined, reports: ["bounced", "failed"] } as const;
     const missing = "SMTP_URL is not set: no e-mail can be sent";
     if (SMTP_URL === undefined)
@@ -93,6 +96,6 @@ export const email = defineChannel({
         () => ({ ok: true, detail: "the mail server answers" }),
         (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
       );
-    return { spec, send, check, close: () => transport.close() };
+    return { spec, send, check, close: () => transport.close(), ...reports };
   },
 });

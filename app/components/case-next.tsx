@@ -4,15 +4,24 @@ import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
 
 /** The next contact in words: why this one, why then, and which rule moved it. */
-export const CaseNext = ({ next, isOpen }: { next: Wire<NextContactView> | null; isOpen: boolean }) => {
+export const CaseNext = ({
+  next,
+  noContactReason,
+  isOpen,
+}: {
+  next: Wire<NextContactView> | null;
+  noContactReason: string | null;
+  isOpen: boolean;
+}) => {
   const { t, moment, day } = useI18n();
+  const none = noContactReason === null ? "next.none" : `next.no_contact.${noContactReason}`;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("next.title")}
         </Text>
-        {next === null && <Text as="p">{t(isOpen ? "next.none" : "next.closed")}</Text>}
+        {next === null && <Text as="p">{t(isOpen ? none : "next.closed")}</Text>}
         {next !== null && (
           <>
             <InlineStack gap="200">

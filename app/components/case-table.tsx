@@ -18,7 +18,8 @@ const shorten = (names: string): string => {
 const NextCell = ({ row }: { row: Wire<CaseRow> }) => {
   const { t, moment } = useI18n();
   if (row.onHold) return <Badge tone="info">{t("case.on_hold")}</Badge>;
-  return <>{row.nextContactAt === null ? t("case.no_contact") : moment(row.nextContactAt)}</>;
+  if (row.nextContactAt !== null) return <>{moment(row.nextContactAt)}</>;
+  return <>{t(row.noContactReason === null ? "case.no_contact" : `case.no_contact_because.${row.noContactReason}`)}</>;
 };
 
 const Row = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {

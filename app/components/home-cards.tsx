@@ -13,6 +13,7 @@ export type Wire<T> = T extends Date
 
 const WHERE: Record<HomeView["attention"][number]["kind"], string> = {
   requests: "/app/cases?filter=held",
+  finished: "/app/cases?filter=finished",
   bounced: "/app/cases?filter=open",
   disputes: "/app/cases?filter=held",
   failed_sends: "/app/cases?filter=late",

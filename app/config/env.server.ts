@@ -35,6 +35,8 @@ const envSchema = z.object({
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
     .optional(),
+  /** The mail server hands bounces over at /api/providers/email/reports with this bearer token. */
+  EMAIL_REPORTS_TOKEN: z.string().min(16, "must be at least 16 characters long").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** `on` runs background jobs inside the web process; `off` leaves them to `npm run worker`. */
   EMBEDDED_WORKER: z.enum(["on", "off"]).default("on"),

@@ -9,9 +9,15 @@ export type GateRecord = {
   readonly reasons: readonly Reason[];
 };
 
+/** Why nothing is planned: the shop is not active, the customer cannot be reached, or the planner found nothing to do. */
+export const NO_CONTACT_REASONS = [
+  "not_active", "no_address", "address_bounced", "nothing_owed", "all_held", "person_held", "sequence_finished",
+] as const; // prettier-ignore
+export type NoContactReason = (typeof NO_CONTACT_REASONS)[number];
+
 /** What planning decided for one customer. */
 export type PlanDecision = { readonly subject: ContactSubject } & (
-  | { readonly kind: "none" }
+  | { readonly kind: "none"; readonly reason: NoContactReason }
   | { readonly kind: "keep"; readonly effectiveAt: Date }
   | {
       readonly kind: "plan";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TIME_REASONS } from "./time-reasons";
 
 /** What the two order widgets show and ask for. The extensions import the types alone. */
 const instalment = z.object({
@@ -51,5 +52,4 @@ export const accountOrderWidgetSchema = z.discriminatedUnion("kind", [
 ]);
 export type AccountOrderWidget = z.infer<typeof accountOrderWidgetSchema>;
 
-export const TIME_REASONS = ["illness", "job_loss", "income_drop", "other"] as const;
 export const accountOrderActionSchema = z.object({ action: z.literal("need_time"), reason: z.enum(TIME_REASONS) });

@@ -1,9 +1,10 @@
 import type { Reason } from "~/domain/compliance/types";
+import type { NoContactReason } from "./contact-plans";
 import type { PlanWhy } from "~/domain/schedule/types";
 import type { ScoreReason, Tier } from "~/domain/scoring/types";
 
 /** Something that waits for a person, with how many. */
-export const ATTENTION = ["requests", "bounced", "disputes", "failed_sends", "failed_jobs"] as const;
+export const ATTENTION = ["requests", "finished", "bounced", "disputes", "failed_sends", "failed_jobs"] as const;
 export type AttentionKind = (typeof ATTENTION)[number];
 
 export type BackfillView = {
@@ -44,7 +45,7 @@ export type HomeView = {
   readonly backfill: BackfillView | null;
 };
 
-export const CASE_FILTERS = ["late", "open", "held", "closed"] as const;
+export const CASE_FILTERS = ["late", "open", "held", "finished", "closed"] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 export const CASE_SORTS = ["late_desc", "oldest", "next_contact", "score"] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
@@ -68,6 +69,7 @@ export type CaseRow = {
   readonly oldestDueOn: string | null;
   readonly tier: Tier;
   readonly nextContactAt: Date | null;
+  readonly noContactReason: NoContactReason | null;
   readonly lastContactAt: Date | null;
   readonly onHold: boolean;
 };
@@ -144,5 +146,23 @@ export type CaseView = {
   readonly instalments: readonly CaseInstalment[];
   readonly holds: readonly CaseHold[];
   readonly next: NextContactView | null;
+  readonly noContactReason: NoContactReason | null;
   readonly timeline: readonly TimelineEntry[];
+};
+
+export type ShopperDebt = {
+  readonly orderName: string;
+  readonly currency: string;
+  readonly owedMinor: number;
+  /** Shopify's own page where the order is paid. */
+  readonly payUrl: string;
+  readonly payments: readonly { readonly dueOn: string; readonly openMinor: number }[];
+};
+
+export type ShopperView = {
+  readonly locale: string;
+  readonly debts: readonly ShopperDebt[];
+  readonly isStopped: boolean;
+  readonly isPaused: boolean;
+  readonly pausedUntil: Date | null;
 };

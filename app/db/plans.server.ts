@@ -15,7 +15,7 @@ export const DECISION: Columns = {
   id: "text", shopId: "text", customerId: "text", plannedContactId: "text", stage: "text", at: "instant",
   verdict: "text", nextAllowedAt: "instant", reasons: "text", packVersions: "text",
 }; // prettier-ignore
-const NEXT: Columns = { id: "text", nextContactAt: "instant" };
+const NEXT: Columns = { id: "text", nextContactAt: "instant", noContactReason: "text" };
 
 type Planned = Extract<PlanDecision, { kind: "plan" }>;
 type Parts = { readonly db: DbOrTx; readonly dialect: Dialect; readonly newId: () => string };
@@ -109,17 +109,11 @@ const saveNext = async ({ db, dialect }: Parts, decisions: readonly PlanDecision
   const rows = decisions.map((decision) => ({
     id: decision.subject.caseId,
     nextContactAt: decision.kind === "none" ? null : (decision.effectiveAt ?? null),
+    noContactReason: decision.kind === "none" ? decision.reason : null,
   }));
-  await insertNext(db, dialect, rows);
-};
-
-const insertNext = async (
-  db: DbOrTx,
-  dialect: Dialect,
-  rows: { id: string; nextContactAt: Date | null }[],
-): Promise<void> => {
   await db.$executeRawUnsafe(
-    `UPDATE "Case" SET "nextContactAt" = r."nextContactAt" FROM (${selectRows(NEXT, dialect)}) r WHERE "Case"."id" = r."id"`,
+    `UPDATE "Case" SET "nextContactAt" = r."nextContactAt", "noContactReason" = r."noContactReason"
+     FROM (${selectRows(NEXT, dialect)}) r WHERE "Case"."id" = r."id"`,
     encodeRows(rows, NEXT, dialect),
   );
 };

@@ -7,6 +7,7 @@ import { gatewaysInUse, orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
 import { homeView } from "./views/home.server";
+import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher };
@@ -24,35 +25,6 @@ export const createViews = (parts: Parts) => {
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
     orderDebt: (shopId: string, orderId: string, now: Date) => orderDebt(db, shopId, orderId, now),
-    /** What a shopper's own page says: whose, in which language, and whether reminders are on. */
-    shopper: async (shopId: string, customerId: string, now: Date) => {
-      const [customer, stop, hold, open] = await Promise.all([
-        db.customer.findFirst({ where: { shopId, id: customerId }, select: { locale: true } }),
-        db.consent.findFirst({ where: { shopId, customerId, channel: "email" }, orderBy: { at: "desc" } }),
-        db.hold.findFirst({
-          where: {
-            shopId,
-            customerId,
-            scope: "person",
-            liftedAt: null,
-            OR: [{ untilAt: null }, { untilAt: { gt: now } }],
-          },
-          orderBy: { untilAt: "desc" },
-        }),
-        db.case.findFirst({
-          where: { shopId, customerId, state: "open" },
-          select: { owedMinor: true, currency: true },
-        }),
-      ]);
-      return (
-        customer && {
-          locale: customer.locale,
-          isStopped: stop?.state === "revoked",
-          pausedUntil: hold?.untilAt ?? null,
-          owedMinor: Number(open?.owedMinor ?? 0),
-          currency: open?.currency ?? "USD",
-        }
-      );
-    },
+    shopper: (shopId: string, customerId: string, now: Date) => shopperView(db, shopId, customerId, now),
   };
 };

@@ -58,7 +58,7 @@ export default function Case() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <CaseNext next={view.next} isOpen={view.state === "open"} />
+              <CaseNext next={view.next} noContactReason={view.noContactReason} isOpen={view.state === "open"} />
               <CaseInstalments instalments={view.instalments} today={today} />
               <CaseTimeline entries={view.timeline} />
             </BlockStack>

@@ -53,6 +53,7 @@ const appEnv = (options: DuewellOptions, appPort: number, storeUrl: string, smtp
   DEV_FRAME_ANCESTORS: storeUrl,
   EMBEDDED_WORKER: "off",
   LOG_LEVEL: "warn",
+  EMAIL_REPORTS_TOKEN: randomBytes(24).toString("base64url"),
   LOCAL_STORE_URL: storeUrl,
   LOCAL_STORE_CLOCK_FILE: join(options.folder, "clock.json"),
   ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
@@ -78,6 +79,7 @@ export const startDuewell = async (options: DuewellOptions): Promise<Duewell> =>
     orders: options.orders,
     startAt: options.startAt,
     clockFile: env.LOCAL_STORE_CLOCK_FILE,
+    reportsToken: env.EMAIL_REPORTS_TOKEN,
     whenQuiet: () => quiet.wait(),
   });
   const log = (name: string) => join(options.folder, `${name}.log`);

@@ -30,15 +30,20 @@ describe("a merchant's first month", () => {
     ).toEqual([]);
   };
 
+  const linkIn = (mail: Mail | undefined): string => /http:\/\/\S+\/r\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+
+  const isLate = ({ terms, cancelledAt }: StoreOrder): boolean =>
+    cancelledAt === null &&
+    (terms?.schedules.some(({ dueAt, balanceMinor }) => balanceMinor > 0 && dueAt < duewell.store.clock.now()) ??
+      false);
+
   const lateOrder = (): StoreOrder => {
-    const now = duewell.store.clock.now();
-    const late = [...duewell.store.state.orders.values()].filter((order) =>
-      order.terms?.schedules.some(({ dueAt, balanceMinor }) => balanceMinor > 0 && dueAt < now),
-    );
-    const [order] = late.filter(
-      ({ disputes, returnStatus, cancelledAt }) =>
-        disputes.length === 0 && returnStatus === "NO_RETURN" && cancelledAt === null,
-    );
+    const [order] = [...duewell.store.state.orders.values()]
+      .filter(isLate)
+      .filter(
+        ({ disputes, returnStatus, cancelledAt }) =>
+          disputes.length === 0 && returnStatus === "NO_RETURN" && cancelledAt === null,
+      );
     if (!order) throw new Error("The generated store has no late order");
     return order;
   };
@@ -96,6 +101,17 @@ describe("a merchant's first month", () => {
     expect(mails.length).toBeGreaterThan(0);
     expect(new Set(mails.map(({ to }) => to)).size).toBe(1);
     expect(mails[0]?.to).not.toMatch(/^customer-/);
+    expect(mails.every(({ subject }) => subject.startsWith("[TEST] "))).toBe(true);
+  });
+
+  test("a link in a test message shows the shopper's page and changes nothing", async () => {
+    const [mail] = duewell.store.state.mails;
+    await page.goto(linkIn(mail));
+    await page.getByText("you see what your customer would see").or(page.getByText("您看到的是顾客")).first().waitFor();
+    await accessible(page);
+    await page.getByRole("button", { name: /Stop reminders|停止邮件提醒/ }).click();
+    await page.getByText(/nothing was changed|没有任何改动/).waitFor();
+    await page.getByRole("button", { name: /Stop reminders|停止邮件提醒/ }).waitFor();
   });
 
   test("shows the cases, and for one of them why this message and why then", async () => {
@@ -180,16 +196,32 @@ describe("a merchant's first month", () => {
   });
 
   test("the link in a message opens the shopper's own page, and stopping reminders works", async () => {
-    const mail = duewell.store.state.mails.findLast(
-      ({ to, text }) => to.startsWith("customer-") && text.includes("/r/"),
-    );
-    const link = /http:\/\/\S+\/r\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+    const mail = duewell.store.state.mails.findLast(({ to }) => {
+      const customer = [...duewell.store.state.customers.values()].find(({ email }) => email === to);
+      return [...duewell.store.state.orders.values()].some(
+        (order) => order.customerId === customer?.id && isLate(order),
+      );
+    });
+    const link = linkIn(mail);
     await page.goto(link);
     await accessible(page);
+    const pay = page.getByRole("link", { name: /Pay order|支付订单/ }).first();
+    expect(await pay.getAttribute("href")).toContain(duewell.store.url);
     await page.getByRole("button", { name: /Stop reminders|停止邮件提醒/ }).click();
     await page.getByText(/You no longer receive|您不会再收到/).waitFor();
     const altered = `${link.slice(0, link.indexOf("/r/") + 3)}k1.AAAA.AAAA.AAAA`;
     expect((await page.goto(altered))?.status()).toBe(404);
+  });
+
+  test("the store's own page shows the shopper's payments, to the shopper alone", async () => {
+    const { customerId, name } = lateOrder();
+    await page.goto(`${duewell.store.url}/apps/duewell/payments?customer=${String(customerId)}`);
+    await page.getByRole("link", { name: new RegExp(`(Pay order|支付订单) ${name}`) }).waitFor();
+    await page.getByRole("link", { name: /Need more time|需要更多时间/ }).waitFor();
+    await page.goto(`${duewell.store.url}/apps/duewell/payments`);
+    await page.getByRole("link", { name: "Log in" }).waitFor();
+    const query = `shop=${duewell.store.shop}&logged_in_customer_id=${String(customerId)}&timestamp=1&signature=00`;
+    expect((await fetch(`${duewell.appUrl}/proxy/payments?${query}`)).status).toBe(401);
   });
 
   test.each([

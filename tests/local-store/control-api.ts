@@ -10,7 +10,7 @@ const orderInput = z.object({ customerId: id, kind: z.enum(ORDER_KINDS), amountM
 const orderIdInput = z.object({ orderId: id });
 const moneyInput = z.object({ orderId: id, amountMinor: minor.optional() });
 const advanceInput = z.object({ ms: z.coerce.number().int().positive() });
-const bounceInput = z.object({ email: z.string().min(3) });
+const bounceInput = z.object({ email: z.string().min(3), when: z.enum(["at once", "later"]).optional() });
 const webhooksInput = z.object({
   duplicate: z.boolean().optional(),
   reorder: z.boolean().optional(),
@@ -66,7 +66,10 @@ const acts = (parts: Parts): Readonly<Record<string, (body: unknown) => unknown>
     return: (body) => control.openReturn(orderIdInput.parse(body).orderId),
     dispute: (body) => control.dispute(orderIdInput.parse(body).orderId),
     uninstall: () => control.uninstall(),
-    bounce: (body) => control.bounce(bounceInput.parse(body).email),
+    bounce: (body) => {
+      const { email, when } = bounceInput.parse(body);
+      control.bounce(email, when);
+    },
     webhooks: (body) => {
       const { duplicate, reorder, loseEvery } = webhooksInput.parse(body);
       if (duplicate !== undefined) control.webhooks.duplicate = duplicate;

@@ -15,6 +15,7 @@ type Parts = {
   readonly webhooks: Webhooks;
   readonly desk: TokenDesk;
   readonly mail: MailServer;
+  readonly lateBounces: Set<string>;
 };
 
 const uninstall = ({ core, webhooks, desk }: Parts): void => {
@@ -30,7 +31,7 @@ const uninstall = ({ core, webhooks, desk }: Parts): void => {
 
 /** What people and tests can do to the store. */
 export const storeControl = (parts: Parts): StoreControl => {
-  const { core, webhooks, mail } = parts;
+  const { core, webhooks, mail, lateBounces } = parts;
   const orderOf = (id: number): StoreOrder => {
     const order = core.state.orders.get(id);
     if (!order) throw new Error(`There is no order ${id}`);
@@ -48,8 +49,8 @@ export const storeControl = (parts: Parts): StoreControl => {
     openReturn: (id) => openReturnOf(core, orderOf(id), core.now()),
     dispute: (id) => disputeOrder(core, orderOf(id), core.now()),
     uninstall: () => uninstall(parts),
-    bounce: (email) => {
-      mail.bounced.add(email.toLowerCase());
+    bounce: (email, when = "at once") => {
+      (when === "later" ? lateBounces : mail.bounced).add(email.toLowerCase());
     },
     webhooks: webhooks.switches,
   };

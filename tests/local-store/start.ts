@@ -13,6 +13,7 @@ import { executor } from "./graphql/execute";
 import { gid } from "./graphql/format";
 import { graphqlRouter } from "./graphql/handler";
 import { load, readFiles, type Files } from "./loaders";
+import { lateBounces } from "./late-bounces";
 import { startMailServer } from "./mail";
 import { ADMIN_USER, oauthRouter, TokenDesk } from "./oauth";
 import { outstandingOf } from "./order-money";
@@ -111,11 +112,15 @@ export const startLocalStore = async (options: LocalStoreOptions): Promise<Local
   core.emit = (topic, payload) => webhooks.emit(topic, payload);
   const clock = new VirtualClock(core, webhooks);
   const react = reactToMail(core);
-  const mail = await startMailServer(core, (one) => react(one.to));
+  const late = lateBounces(core, webhooks);
+  const mail = await startMailServer(core, (one) => {
+    react(one.to);
+    late.onMail(one);
+  });
   const desk = new TokenDesk(core, webhooks);
   const run = executor(desk.scopes);
   const bulk = new BulkDesk(core, webhooks, desk.scopes, run);
-  const control = storeControl({ core, webhooks, desk, mail });
+  const control = storeControl({ core, webhooks, desk, mail, lateBounces: late.addresses });
   const pending = () => webhooks.pending();
   const { adminIdToken, accountToken } = tokens(core);
 

@@ -99,8 +99,8 @@ export type StoreControl = {
   readonly openReturn: (orderId: number) => void;
   readonly dispute: (orderId: number) => void;
   readonly uninstall: () => void;
-  /** Mail to this address is refused by the mail server (550) from now on. */
-  readonly bounce: (email: string) => void;
+  /** Mail to this address is refused by the mail server (550) from now on; `later` accepts it and reports it then. */
+  readonly bounce: (email: string, when?: "at once" | "later") => void;
   /** Switches for the delivery of webhooks. */
   readonly webhooks: { duplicate: boolean; reorder: boolean; loseEvery: number };
 };
@@ -129,6 +129,8 @@ export type LocalStoreOptions = {
   readonly startAt: Date;
   /** Written at every move of the clock; the app's processes follow it (preload.mjs). */
   readonly clockFile: string;
+  /** The secret with which the mail server reports bounces to the app. */
+  readonly reportsToken?: string | undefined;
   /** Resolves when the app has nothing due; answers when it will next have, if ever. */
   readonly whenQuiet: () => Promise<Date | undefined>;
   /** Access scopes granted at installation; the demo's scopes with the whole order history when not given. */

@@ -5,6 +5,7 @@ import type { PlanWhy } from "~/domain/schedule/types";
 import type { Reason } from "~/domain/compliance/types";
 import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
+import { noContactReason } from "./cases.server";
 import { timelineOf } from "./timeline.server";
 
 const reasonSchema = z.array(
@@ -117,6 +118,7 @@ export const caseView = async (
     instalments: money.instalments,
     holds,
     next,
+    noContactReason: noContactReason(row.noContactReason),
     timeline: await timelineOf(db, shopId, customerId, money.obligations),
   };
 };

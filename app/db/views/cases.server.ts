@@ -1,3 +1,4 @@
+import { NO_CONTACT_REASONS, type NoContactReason } from "~/contracts/contact-plans";
 import type { CaseRow, CasesQuery, CasesView } from "~/contracts/views";
 import { TIERS } from "~/domain/scoring/types";
 import type { Cipher } from "../cipher.server";
@@ -6,11 +7,15 @@ import type { Prisma } from "../generated/sqlite/client";
 
 const PAGE_SIZE = 50;
 
+export const noContactReason = (stored: string | null): NoContactReason | null =>
+  NO_CONTACT_REASONS.find((reason) => reason === stored) ?? null;
+
 const where = async (db: Db, cipher: Cipher, shopId: string, query: CasesQuery): Promise<Prisma.CaseWhereInput> => {
   const filters: Record<CasesQuery["filter"], Prisma.CaseWhereInput> = {
     late: { state: "open", lateMinor: { gt: 0 } },
     open: { state: "open" },
     held: { state: "open", onHold: true },
+    finished: { state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" },
     closed: { state: "closed" },
   };
   const base = { shopId, ...filters[query.filter], ...(query.tier ? { tier: query.tier } : {}) };
@@ -61,6 +66,7 @@ export const casesView = async (db: Db, cipher: Cipher, shopId: string, query: C
       oldestDueOn: row.oldestDueOn,
       tier: TIERS.find((tier) => tier === row.tier) ?? "medium",
       nextContactAt: row.nextContactAt,
+      noContactReason: noContactReason(row.noContactReason),
       lastContactAt: row.lastContactAt,
       onHold: row.onHold,
     })),

@@ -62,8 +62,9 @@ const ageing = async ({ db, dialect }: Parts, shopId: string, today: string): Pr
 };
 
 const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["attention"]> => {
-  const [requests, bounced, disputes, failedSends, failedJobs] = await Promise.all([
+  const [requests, finished, bounced, disputes, failedSends, failedJobs] = await Promise.all([
     db.hardshipRequest.count({ where: { shopId, answeredAt: null } }),
+    db.case.count({ where: { shopId, state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" } }),
     db.contactPoint.count({ where: { shopId, bouncedAt: { not: null } } }),
     db.hold.count({ where: { shopId, reason: "dispute", liftedAt: null } }),
     db.plannedContact.count({ where: { shopId, state: { in: ["unknown", "failed"] } } }),
@@ -71,6 +72,7 @@ const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["atten
   ]);
   const all: [AttentionKind, number][] = [
     ["requests", requests],
+    ["finished", finished],
     ["bounced", bounced],
     ["disputes", disputes],
     ["failed_sends", failedSends],

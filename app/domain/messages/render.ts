@@ -28,6 +28,9 @@ ${paragraphs}
 </body></html>`;
 };
 
+/** The same in every language, so that a merchant can tell and filter what no customer received. */
+export const testSubject = (subject: string): string => `[TEST] ${subject}`;
+
 /** Merges a template with its facts. Throws when the template asks for something the context does not have. */
 export const renderMessage = (template: Template, context: MessageContext): RenderedMessage => {
   const merge = (source: string): string => String(engine.parseAndRenderSync(source, context));

@@ -5,6 +5,7 @@ import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
 import type { Gate, Verdict } from "~/domain/compliance/types";
 import type { Tone } from "~/domain/strategy/types";
+import { testSubject } from "~/domain/messages/render";
 import { localParts } from "~/domain/time/local";
 import { composeMessage } from "./compose-message.server";
 import { contactFacts } from "./facts.server";
@@ -40,7 +41,7 @@ export type DispatchDeps = {
   readonly gateFor: (shop: ShopSettings) => Gate;
   readonly send: (channel: ContactChannel, message: OutgoingMessage) => Promise<SendResult>;
   readonly open: (sealed: string) => string;
-  readonly shopperUrl: (shopId: string, customerId: string) => string;
+  readonly shopperUrl: (shopId: string, customerId: string, isTest: boolean) => string;
   readonly newId: () => string;
   readonly now: () => Date;
 };
@@ -125,7 +126,7 @@ const reserve = async (
     covered,
     now,
     customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
-    shopperUrl: deps.shopperUrl(shop.id, subject.customerId),
+    shopperUrl: deps.shopperUrl(shop.id, subject.customerId, shop.testMode),
   });
   if (composed.kind !== "message")
     return give(tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
@@ -133,6 +134,7 @@ const reserve = async (
     attemptId: deps.newId(),
     to: shop.testMode ? shop.senderEmail : deps.open(subject.emailEnc ?? ""),
     ...composed.message,
+    subject: shop.testMode ? testSubject(composed.message.subject) : composed.message.subject,
     locale: composed.locale,
     debtIds: [...new Set(covered.map(({ obligationId }) => obligationId))],
     testMode: shop.testMode,
@@ -141,7 +143,7 @@ const reserve = async (
 };
 
 const deliver = async (deps: DispatchDeps, shop: ShopSettings, { contact, message }: Sending): Promise<void> => {
-  const unsubscribeUrl = deps.shopperUrl(shop.id, contact.customerId);
+  const unsubscribeUrl = deps.shopperUrl(shop.id, contact.customerId, message.testMode);
   const result = await deps.send(contact.channel as ContactChannel, {
     idempotencyKey: contact.id,
     from: { name: shop.senderName || shop.name, address: shop.senderEmail },

@@ -1,4 +1,4 @@
-import type { PlanDecision } from "~/contracts/contact-plans";
+import type { NoContactReason, PlanDecision } from "~/contracts/contact-plans";
 import type { ContactSubject } from "~/contracts/contact-subject";
 import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { Gate, Verdict } from "~/domain/compliance/types";
@@ -39,6 +39,13 @@ const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | u
   );
 };
 
+/** What keeps the shop from writing to the customer at all, before any plan. */
+const obstacleOf = (subject: ContactSubject, shop: ShopSettings): NoContactReason | undefined => {
+  if (!isActive(shop)) return "not_active";
+  if (subject.emailEnc === null) return "no_address";
+  return subject.emailBouncedAt === null ? undefined : "address_bounced";
+};
+
 /** Decides the next contact with one customer, or that there is none; pure but for its arguments. */
 export const decidePlan = (
   subject: ContactSubject,
@@ -47,10 +54,11 @@ export const decidePlan = (
   open: (sealed: string) => string,
   now: Date,
 ): PlanDecision => {
-  if (!isActive(shop) || subject.emailEnc === null || subject.emailBouncedAt !== null) return { subject, kind: "none" };
+  const obstacle = obstacleOf(subject, shop);
+  if (obstacle !== undefined) return { subject, kind: "none", reason: obstacle };
   const facts = caseFacts(subject, shop, now);
   const plan = planNextContact(facts);
-  if (plan.kind === "none") return { subject, kind: "none" };
+  if (plan.kind === "none") return { subject, kind: "none", reason: plan.reason };
   const { proposal } = plan;
   const covered = subject.instalments.filter(({ id }) => proposal.instalmentIds.includes(id));
   const verdict = gate(

@@ -62,7 +62,7 @@ describe("the repayment block", () => {
   test("shows what is due now, in the shopper's language, and Shopify's own pay page", async () => {
     const calls = backend(debt());
     await extension.render();
-    await shown("当前应付:¥25.00");
+    await shown("当前应付：¥25.00");
     expect(document.body.textContent).toContain("2026年12月1日");
     expect(button("立即付款")?.getAttribute("href")).toBe("https://shop.example/pay/1");
     expect(calls[0]?.url).toMatch(/^https:\/\/app\.example\/api\/extension\/account\/order/);

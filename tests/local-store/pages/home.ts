@@ -21,6 +21,7 @@ export const mountHome = (app: Application, context: PageContext): void => {
         <li><a href="/admin/apps/duewell">Duewell in the admin</a></li>
         <li><a href="/admin/orders">Orders in the admin</a></li>
         ${shopper === undefined ? "" : html`<li><a href="/account?customer=${shopper}">The account of a shopper</a></li>`}
+        ${shopper === undefined ? "" : html`<li><a href="/apps/duewell/payments?customer=${shopper}">The shopper's payments, inside the store's theme</a></li>`}
         <li><a href="/mailbox">Mailbox: every message that was sent</a></li>
         <li><a href="/controls">Controls: move the clock, place orders</a></li>
       </ul>

@@ -8,6 +8,7 @@ import { mountExtensions } from "./extensions";
 import { mountHome } from "./home";
 import { mountMailbox } from "./mailbox";
 import { mountOrders } from "./orders";
+import { mountStorefront } from "./storefront";
 
 /** Scripts for browsers, by the path under which pages ask for them. */
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
@@ -29,6 +30,7 @@ export const mountPages = (app: Application, context: PageContext): void => {
   mountAdminApp(app, context);
   mountOrders(app, context);
   mountAccount(app, context);
+  mountStorefront(app, context);
   mountMailbox(app, context);
   mountControls(app, context);
   mountExtensions(app, context);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import en from "~/i18n/en.json";
 import { LOCALES, localeFor, translate } from "~/i18n/translate";
 import zhCN from "~/i18n/zh-CN.json";
+import { zhCn } from "~/domain/messages/templates/zh-cn";
 import { filesIn } from "~tests/factories/source-files";
 
 type Messages = { readonly [key: string]: string | Messages };
@@ -37,6 +38,18 @@ describe("the languages", () => {
       expect(placeholders(text), key).toEqual(placeholders(texts.en.get(key) ?? texts.en.get(`${key}_other`) ?? ""));
     for (const locale of LOCALES)
       for (const [key, text] of texts[locale]) expect(text.replace(/\{\{\w+\}\}/g, ""), key).not.toMatch(/[{}]/);
+  });
+
+  test("keep to Chinese punctuation in Chinese", () => {
+    const blocks = ["collections-order-block", "repayment-order-status"].flatMap((handle) =>
+      flatten(JSON.parse(readFileSync(`extensions/${handle}/locales/zh-CN.json`, "utf8")) as Messages),
+    );
+    const templates = zhCn.flatMap(({ id, subject, text }) => [
+      [`${id} subject`, subject],
+      [`${id} text`, text],
+    ]);
+    for (const [key, text] of [...texts["zh-CN"], ...blocks, ...templates])
+      expect(text, key).not.toMatch(/[\p{Script=Han}}）][,:;?!(]|[,:;?!)][\p{Script=Han}]/u);
   });
 
   test("leave no text empty", () => {
