@@ -1,4 +1,14 @@
-import { Badge, BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  EmptySearchResult,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+} from "@shopify/polaris";
 import type { CaseRow } from "~/contracts/views";
 import type { Wire } from "~/components/home-cards";
 import { TierBadge } from "~/components/tier-badge";
@@ -22,14 +32,47 @@ const NextCell = ({ row }: { row: Wire<CaseRow> }) => {
   return <>{t(row.noContactReason === null ? "case.no_contact" : `case.no_contact_because.${row.noContactReason}`)}</>;
 };
 
+const caseUrl = ({ id }: Wire<CaseRow>): string => `/app/cases/${encodeURIComponent(id)}`;
+
+/** A row where there is no room for columns. */
+const NarrowRow = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {
+  const { t, money } = useI18n();
+  return (
+    <IndexTable.Row id={row.id} position={position}>
+      <Box padding="300">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" gap="200">
+            <Link url={caseUrl(row)} dataPrimaryLink>
+              <Text as="span" fontWeight="semibold">
+                {row.customerName || t("case.no_name")}
+              </Text>
+            </Link>
+            <Text as="span" fontWeight="semibold" numeric>
+              {money(row.lateMinor > 0 ? row.lateMinor : row.owedMinor, row.currency)}
+            </Text>
+          </InlineStack>
+          <InlineStack align="space-between" gap="200" blockAlign="center">
+            <Text as="span" tone="subdued">
+              {shorten(row.orderNames)}
+            </Text>
+            <TierBadge tier={row.tier} />
+          </InlineStack>
+          <Text as="span" tone="subdued">
+            <NextCell row={row} />
+          </Text>
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+};
+
 const Row = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {
   const { t, money, day } = useI18n();
-  const url = `/app/cases/${encodeURIComponent(row.id)}`;
   return (
     <IndexTable.Row id={row.id} position={position}>
       <IndexTable.Cell>
         <BlockStack>
-          <Link url={url} dataPrimaryLink>
+          <Link url={caseUrl(row)} dataPrimaryLink>
             <Text as="span" fontWeight="semibold">
               {row.customerName || t("case.no_name")}
             </Text>
@@ -65,6 +108,7 @@ const Row = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {
 /** One page of cases. */
 export const CaseTable = ({ rows, isLoading }: { rows: readonly Wire<CaseRow>[]; isLoading: boolean }) => {
   const { t } = useI18n();
+  const { smDown } = useBreakpoints();
   const [first, ...rest] = COLUMNS.map((column) => ({
     title: t(`cases.column.${column}`),
     ...(column === "late" || column === "owed" ? { alignment: "end" as const } : {}),
@@ -74,15 +118,16 @@ export const CaseTable = ({ rows, isLoading }: { rows: readonly Wire<CaseRow>[];
     <IndexTable
       itemCount={rows.length}
       selectable={false}
+      condensed={smDown}
       loading={isLoading}
       headings={[first, ...rest]}
       emptyState={
         <EmptySearchResult title={t("cases.none")} description={t("cases.none_text")} withIllustration={false} />
       }
     >
-      {rows.map((row, i) => (
-        <Row key={row.id} row={row} position={i} />
-      ))}
+      {rows.map((row, i) =>
+        smDown ? <NarrowRow key={row.id} row={row} position={i} /> : <Row key={row.id} row={row} position={i} />,
+      )}
     </IndexTable>
   );
 };

@@ -1,123 +1,91 @@
 import { BlockStack, Button, Card, ChoiceList, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { GatewaysField, toPayLater, type GatewayChoice } from "~/components/gateways-field";
-import { PolicyField } from "~/components/policy-field";
-import { SenderFields, type FieldErrors, type Sender } from "~/components/sender-fields";
+import { ConfirmDialog } from "~/components/admin-bridge";
 import { useI18n } from "~/i18n/context";
 
-export type Save = (fields: Record<string, string>) => void;
-type CardProps = { readonly isBusy: boolean; readonly save: Save };
+/** Sends fields at once: for switches, which are not drafts. */
+export type Act = (fields: Record<string, string>) => void;
+type CardProps = { readonly isBusy: boolean; readonly act: Act };
 
-const SaveButton = ({ isBusy, onClick }: { isBusy: boolean; onClick: () => void }) => {
-  const { t } = useI18n();
-  return (
-    <InlineStack align="end">
-      <Button variant="primary" loading={isBusy} onClick={onClick}>
-        {t("settings.save")}
-      </Button>
-    </InlineStack>
-  );
-};
+const Switch = ({ title, text, children }: { title: string; text: string; children: React.ReactNode }) => (
+  <InlineStack align="space-between" blockAlign="center" gap="200">
+    <BlockStack>
+      <Text as="h2" variant="headingMd">
+        {title}
+      </Text>
+      <Text as="p" tone="subdued">
+        {text}
+      </Text>
+    </BlockStack>
+    {children}
+  </InlineStack>
+);
 
 /** Test mode and the global stop: the two switches that decide whether a customer hears anything. */
 export const SwitchesCard = ({
   testMode,
   isStopped,
+  plannedSoon,
   isBusy,
-  save,
-}: CardProps & { testMode: boolean; isStopped: boolean }) => {
+  act,
+}: CardProps & { testMode: boolean; isStopped: boolean; plannedSoon: number }) => {
   const { t } = useI18n();
+  const [isAsking, setAsking] = useState(false);
+  const goLive = () => {
+    setAsking(false);
+    act({ intent: "switches", testMode: "off" });
+  };
   return (
     <Card>
       <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <BlockStack>
-            <Text as="h2" variant="headingMd">
-              {t("settings.test_mode")}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(testMode ? "settings.test_on" : "settings.test_off")}
-            </Text>
-          </BlockStack>
-          <Button loading={isBusy} onClick={() => save({ intent: "switches", testMode: testMode ? "off" : "on" })}>
+        <Switch title={t("settings.test_mode")} text={t(testMode ? "settings.test_on" : "settings.test_off")}>
+          <Button
+            loading={isBusy}
+            onClick={() => (testMode ? setAsking(true) : act({ intent: "switches", testMode: "on" }))}
+          >
             {t(testMode ? "settings.go_live" : "settings.back_to_test")}
           </Button>
-        </InlineStack>
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <BlockStack>
-            <Text as="h2" variant="headingMd">
-              {t("settings.stop_title")}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(isStopped ? "settings.stopped_text" : "settings.running_text")}
-            </Text>
-          </BlockStack>
+        </Switch>
+        <Switch
+          title={t("settings.stop_title")}
+          text={t(isStopped ? "settings.stopped_text" : "settings.running_text")}
+        >
           <Button
             loading={isBusy}
             {...(isStopped ? {} : { tone: "critical" as const })}
-            onClick={() => save({ intent: "switches", stopped: isStopped ? "off" : "on" })}
+            onClick={() => act({ intent: "switches", stopped: isStopped ? "off" : "on" })}
           >
             {t(isStopped ? "settings.start_again" : "settings.stop_all")}
           </Button>
-        </InlineStack>
+        </Switch>
       </BlockStack>
+      <ConfirmDialog
+        id="go-live"
+        title={t("settings.go_live_title")}
+        text={t("settings.go_live_text", { count: plannedSoon })}
+        action={t("settings.go_live")}
+        isOpen={isAsking}
+        confirm={goLive}
+        close={() => setAsking(false)}
+      />
     </Card>
   );
 };
 
-export const PolicyCard = ({ policyId, profile, isBusy, save }: CardProps & { policyId: string; profile: string }) => {
+/** Which rules are followed: also those that bind only others, or only those that bind a merchant. */
+export const ProfileField = ({ value, onChange }: { value: string; onChange: (profile: string) => void }) => {
   const { t } = useI18n();
-  const [policy, setPolicy] = useState(policyId);
-  const [rules, setRules] = useState(profile);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <PolicyField value={policy} onChange={setPolicy} />
-        <ChoiceList
-          title={t("profile.title")}
-          choices={["strict_everywhere", "what_binds_me"].map((id) => ({
-            value: id,
-            label: t(`profile.${id}`),
-            helpText: t(`profile.${id}_help`),
-          }))}
-          selected={[rules]}
-          onChange={([selected]) => setRules(selected ?? rules)}
-        />
-        <SaveButton isBusy={isBusy} onClick={() => save({ intent: "policy", policyId: policy, profile: rules })} />
-      </BlockStack>
-    </Card>
-  );
-};
-
-export const SenderCard = ({ sender, errors, isBusy, save }: CardProps & { sender: Sender; errors: FieldErrors }) => {
-  const { t } = useI18n();
-  const [value, setValue] = useState(sender);
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("setup.sender.title")}
-        </Text>
-        <SenderFields value={value} errors={errors} onChange={setValue} />
-        <SaveButton isBusy={isBusy} onClick={() => save({ intent: "sender", ...value })} />
-      </BlockStack>
-    </Card>
-  );
-};
-
-export const OrdersCard = ({ gateways, isBusy, save }: CardProps & { gateways: readonly GatewayChoice[] }) => {
-  const { t } = useI18n();
-  const [choices, setChoices] = useState([...gateways]);
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("setup.orders.title")}
-        </Text>
-        <GatewaysField choices={choices} onChange={setChoices} />
-        <SaveButton isBusy={isBusy} onClick={() => save({ intent: "orders", payLaterGateways: toPayLater(choices) })} />
-      </BlockStack>
-    </Card>
+    <ChoiceList
+      title={t("profile.title")}
+      choices={["strict_everywhere", "what_binds_me"].map((id) => ({
+        value: id,
+        label: t(`profile.${id}`),
+        helpText: t(`profile.${id}_help`),
+      }))}
+      selected={[value]}
+      onChange={([selected]) => onChange(selected ?? value)}
+    />
   );
 };
 
@@ -130,7 +98,7 @@ export type ModelProps = {
 };
 
 /** Training is off until the merchant says yes in writing; the text agreed to is kept with the consent. */
-export const ModelCard = ({ model, isBusy, save }: CardProps & { model: ModelProps }) => {
+export const ModelCard = ({ model, isBusy, act }: CardProps & { model: ModelProps }) => {
   const { t } = useI18n();
   const status = model.state === null ? "none" : model.state;
   return (
@@ -152,7 +120,7 @@ export const ModelCard = ({ model, isBusy, save }: CardProps & { model: ModelPro
           </Text>
         )}
         <InlineStack gap="200">
-          <Button loading={isBusy} onClick={() => save({ intent: model.hasConsent ? "withdraw" : "consent" })}>
+          <Button loading={isBusy} onClick={() => act({ intent: model.hasConsent ? "withdraw" : "consent" })}>
             {t(model.hasConsent ? "model.withdraw" : "model.agree")}
           </Button>
         </InlineStack>

@@ -1,4 +1,5 @@
 import type { ShopSettings } from "~/contracts/shop";
+import { days, plus } from "~/domain/shared/duration";
 import type { CasesQuery } from "~/contracts/views";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
@@ -24,6 +25,9 @@ export const createViews = (parts: Parts) => {
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
+    /** How many contacts the plan holds for the next week. */
+    plannedWithin: (shopId: string, now: Date) =>
+      db.plannedContact.count({ where: { shopId, state: "planned", effectiveAt: { lte: plus(now, days(7)) } } }),
     orderDebt: (shopId: string, orderId: string, now: Date) => orderDebt(db, shopId, orderId, now),
     shopper: (shopId: string, customerId: string, now: Date) => shopperView(db, shopId, customerId, now),
   };

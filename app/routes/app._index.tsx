@@ -51,7 +51,7 @@ export default function Home() {
       <BlockStack gap="400">
         <Notices {...notices} />
         {isReading && <BackfillCard backfill={home.backfill} />}
-        <InlineGrid columns={{ xs: 1, sm: 2, lg: 5 }} gap="400">
+        <InlineGrid columns={{ xs: 2, lg: 5 }} gap="400">
           <Metric
             label={t("home.owed")}
             value={amount(home.owedMinor)}

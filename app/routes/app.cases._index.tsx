@@ -4,7 +4,7 @@ import {
   BlockStack,
   Button,
   Card,
-  FormLayout,
+  InlineGrid,
   InlineStack,
   Page,
   Pagination,
@@ -50,35 +50,33 @@ const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; s
         change({ search: text });
       }}
     >
-      <FormLayout>
-        <FormLayout.Group condensed>
-          <TextField
-            label={t("cases.search")}
-            helpText={t("cases.search_help")}
-            value={text}
-            autoComplete="off"
-            clearButton
-            onClearButtonClick={() => {
-              setText("");
-              change({ search: "" });
-            }}
-            onChange={setText}
-            connectedRight={<Button submit>{t("cases.find")}</Button>}
-          />
-          <Select
-            label={t("cases.tier")}
-            options={[{ value: "", label: t("cases.all_tiers") }, ...options("tier", TIERS)]}
-            value={tier}
-            onChange={(value) => change({ tier: value })}
-          />
-          <Select
-            label={t("cases.sort")}
-            options={options("cases.sort_by", CASE_SORTS)}
-            value={sort}
-            onChange={(value) => change({ sort: value })}
-          />
-        </FormLayout.Group>
-      </FormLayout>
+      <InlineGrid columns={{ xs: 1, md: "2fr 1fr 1fr" }} gap="300" alignItems="start">
+        <TextField
+          label={t("cases.search")}
+          helpText={t("cases.search_help")}
+          value={text}
+          autoComplete="off"
+          clearButton
+          onClearButtonClick={() => {
+            setText("");
+            change({ search: "" });
+          }}
+          onChange={setText}
+          connectedRight={<Button submit>{t("cases.find")}</Button>}
+        />
+        <Select
+          label={t("cases.tier")}
+          options={[{ value: "", label: t("cases.all_tiers") }, ...options("tier", TIERS)]}
+          value={tier}
+          onChange={(value) => change({ tier: value })}
+        />
+        <Select
+          label={t("cases.sort")}
+          options={options("cases.sort_by", CASE_SORTS)}
+          value={sort}
+          onChange={(value) => change({ sort: value })}
+        />
+      </InlineGrid>
     </form>
   );
 };

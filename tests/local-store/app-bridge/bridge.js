@@ -161,43 +161,47 @@
       (which === "save" ? save : discard)?.click();
     }
   }
-  // The browser's own dialog brings focus, Escape and the inert page behind it.
+  // The browser's own dialog brings focus, Escape and the inert page behind it. `content` is where React puts what is
+  // inside; a dialog that is not React's is shown with its own children.
   class Modal extends HTMLElement {
+    content = document.createElement("div");
     connectedCallback() {
-      this.hidden = !this.open;
+      this.hidden = true;
     }
     show() {
-      if (this.open) return;
-      this.open = true;
+      if (this.dialog) return;
       const bar = this.querySelector("ui-title-bar");
-      this.dialog = document.createElement("dialog");
-      const heading = document.createElement("h2");
+      const heading = document.createElement("h1");
       heading.textContent = bar?.getAttribute("title") ?? this.getAttribute("title") ?? "";
-      this.dialog.setAttribute("aria-label", heading.textContent || "Dialog");
-      this.home = document.createComment("modal");
-      this.replaceWith(this.home);
-      this.dialog.append(heading, this);
-      for (const button of bar?.querySelectorAll("button") ?? []) {
+      const own = this.content.childNodes.length > 0 ? [] : [...this.children].filter((child) => child !== bar);
+      const buttons = [...(bar?.querySelectorAll("button") ?? [])].map((button) => {
         const copy = button.cloneNode(true);
         copy.addEventListener("click", () => button.click());
-        this.dialog.append(copy);
-      }
-      this.dialog.addEventListener("close", () => this.put());
+        return copy;
+      });
+      this.dialog = document.createElement("dialog");
+      this.dialog.style.cssText =
+        "border:0;border-radius:12px;padding:16px;max-width:min(620px,90vw);box-shadow:0 8px 40px #0006;font-family:inherit";
+      for (const button of buttons) button.style.cssText = "font:inherit;padding:6px 12px;margin-right:8px";
+      heading.style.cssText = "font-size:16px;margin:0";
+      this.dialog.setAttribute("aria-label", heading.textContent || "Dialog");
+      this.dialog.append(heading, this.content, ...own, ...buttons);
+      this.dialog.addEventListener("close", () => this.put(own));
       document.body.append(this.dialog);
       this.dialog.showModal();
       this.dispatchEvent(new CustomEvent("show"));
     }
-    put() {
-      this.open = false;
-      this.home.replaceWith(this);
+    put(own) {
+      this.append(...own);
       this.dialog.remove();
+      this.dialog = undefined;
       this.dispatchEvent(new CustomEvent("hide"));
     }
     hide() {
-      if (this.open) this.dialog.close();
+      this.dialog?.close();
     }
     toggle() {
-      if (this.open) this.hide();
+      if (this.dialog) this.hide();
       else this.show();
     }
   }
