@@ -5,6 +5,13 @@ import { useI18n } from "~/i18n/context";
 
 type Entry = Wire<TimelineEntry>;
 
+/** Which of an entry's sentences tells it. */
+const variantOf = (kind: Entry["kind"], detail: Entry["detail"]): string => {
+  if (kind === "not_contacted") return `not_contacted_${String(detail["verdict"])}`;
+  if (kind === "hold" && detail["until"] !== undefined) return "hold_until";
+  return kind === "contact" && detail["test"] === 1 ? "contact_test" : kind;
+};
+
 /** One sentence per entry; details are ids that become words here. */
 const useSentence = () => {
   const { t, money, moment } = useI18n();
@@ -23,9 +30,7 @@ const useSentence = () => {
       hold_lifted: { reason: t(`hold.${text("reason")}`) },
       request: { reason: t(`request.${text("reason")}`) },
     };
-    const variant =
-      kind === "not_contacted" ? `${kind}_${text("verdict")}` : kind === "hold" && until !== "" ? "hold_until" : kind;
-    return t(`timeline.${variant}`, values[kind]);
+    return t(`timeline.${variantOf(kind, detail)}`, values[kind]);
   };
 };
 

@@ -79,7 +79,13 @@ export const AgeingCard = ({ ageing, currency }: { ageing: readonly AgeBucket[];
   );
 };
 
-export const UpcomingCard = ({ upcoming }: { upcoming: readonly Wire<UpcomingContact>[] }) => {
+export const UpcomingCard = ({
+  upcoming,
+  isPlanning,
+}: {
+  upcoming: readonly Wire<UpcomingContact>[];
+  isPlanning: boolean;
+}) => {
   const { t, moment } = useI18n();
   return (
     <Card>
@@ -89,7 +95,7 @@ export const UpcomingCard = ({ upcoming }: { upcoming: readonly Wire<UpcomingCon
         </Text>
         {upcoming.length === 0 && (
           <Text as="p" tone="subdued">
-            {t("home.no_upcoming")}
+            {t(isPlanning ? "home.planning" : "home.no_upcoming")}
           </Text>
         )}
         {upcoming.map((contact) => (

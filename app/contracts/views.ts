@@ -43,6 +43,8 @@ export type HomeView = {
   readonly ageing: readonly AgeBucket[];
   readonly upcoming: readonly UpcomingContact[];
   readonly backfill: BackfillView | null;
+  /** Contacts are being planned right now. */
+  readonly isPlanning: boolean;
 };
 
 export const CASE_FILTERS = ["late", "open", "held", "finished", "closed"] as const;

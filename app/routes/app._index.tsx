@@ -16,7 +16,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return { home, testMode: shop.testMode, isStopped: shop.stoppedAt !== null, canSend: env.SMTP_URL !== undefined };
 };
 
-/** While orders are being read the page follows their progress. */
+/** While orders are being read, or contacts planned, the page follows. */
 const useFollow = (isRunning: boolean): void => {
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -44,7 +44,7 @@ export default function Home() {
   const { home, ...notices } = useLoaderData<typeof loader>();
   const { t, money, number } = useI18n();
   const isReading = home.backfill !== null && home.backfill.state !== "done";
-  useFollow(isReading && home.backfill.state !== "failed");
+  useFollow(home.isPlanning || (isReading && home.backfill.state !== "failed"));
   const amount = (minor: number) => money(minor, home.currency);
   return (
     <Page title={t("home.title")} primaryAction={{ content: t("home.see_late"), url: "/app/cases" }}>
@@ -74,7 +74,7 @@ export default function Home() {
           <AttentionCard attention={home.attention} />
           <AgeingCard ageing={home.ageing} currency={home.currency} />
         </InlineGrid>
-        <UpcomingCard upcoming={home.upcoming} />
+        <UpcomingCard upcoming={home.upcoming} isPlanning={home.isPlanning} />
       </BlockStack>
     </Page>
   );

@@ -96,26 +96,40 @@ const upcoming = async ({ db, cipher }: Parts, shopId: string): Promise<Upcoming
   return rows.map(({ customerId, ...row }) => ({ ...row, customerName: names.get(customerId) ?? "" }));
 };
 
+/** Customers who were written to, each counted once. */
+const contactedSince = async ({ db, dialect }: Parts, shopId: string, since: Date): Promise<number> => {
+  const { p, at } = sqlFor(dialect);
+  const [row] = await db.$queryRawUnsafe<{ n: bigint }[]>(
+    `SELECT COUNT(DISTINCT "customerId") AS "n" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "reservedAt" >= ${p(2)}`,
+    shopId,
+    at(since),
+  );
+  return int(row?.n);
+};
+
+/** Jobs that end in a plan: while they are due, what Home shows is about to change. */
+const PLANNING = ["customers.score", "contacts.plan"];
+
 /** Home: what is owed, late, contacted, promised, repaid, and what needs a person. */
 export const homeView = async (parts: Parts, shop: ShopSettings, now: Date): Promise<HomeView> => {
   const { db } = parts;
   const today = localParts(now, shop.timeZone).dateKey;
-  const [totals, buckets, needs, next, contacted, backfill] = await Promise.all([
+  const [totals, buckets, needs, next, contacted, backfill, planning] = await Promise.all([
     sums(parts, shop.id, now),
     ageing(parts, shop.id, today),
     attention(parts, shop.id),
     upcoming(parts, shop.id),
-    db.contactAttempt.findMany({
-      where: { shopId: shop.id, reservedAt: { gte: minus(now, WINDOW) } },
-      distinct: ["customerId"],
-      select: { customerId: true },
-    }),
+    contactedSince(parts, shop.id, minus(now, WINDOW)),
     db.backfillRun.findFirst({ where: { shopId: shop.id }, orderBy: { startedAt: "desc" } }),
+    db.job.count({
+      where: { shopId: shop.id, name: { in: PLANNING }, state: { in: ["ready", "running"] }, runAt: { lte: now } },
+    }),
   ]);
   return {
     currency: shop.currency,
     ...totals,
-    contacted: contacted.length,
+    contacted,
+    isPlanning: planning > 0,
     attention: needs,
     ageing: buckets,
     upcoming: next,
