@@ -10,7 +10,7 @@ const OFFSETS = [0, 14, 28, 42] as const;
 /** Everything of an order that does not differ between them. */
 const SAME = {
   cancelledAt: null, isTest: false, currency: "USD", refundedMinor: 0, financialStatus: "PARTIALLY_PAID", fulfillmentStatus: "FULFILLED",
-  gateways: ["Bank Transfer"], disputes: [], returnOpen: false, locale: "en", country: "US", postalCode: null, itemCount: 1, discounted: false,
+  gateways: ["Bank Transfer"], refunds: [], disputes: [], returnOpen: false, locale: "en", country: "US", postalCode: null, itemCount: 1, discounted: false,
 } as const; // prettier-ignore
 
 const schedulesOf = (i: number, createdAt: Date, part: number, random: Random, now: Date): ScheduleFacts[] => {
@@ -86,6 +86,7 @@ export const benchOrder = (i: number, now: Date): OrderWithCustomer => {
       createdAt,
       processedAt: createdAt,
       updatedAt: createdAt,
+      placedMinor: 4 * part,
       totalMinor: 4 * part,
       outstandingMinor,
       receivedMinor: 4 * part - outstandingMinor,

@@ -52,6 +52,7 @@ const toOrder = (rows: readonly Receivable[], first: Receivable): OrderFacts => 
     cancelledAt: null,
     isTest: false,
     currency: first.currency,
+    placedMinor: totalMinor,
     totalMinor,
     outstandingMinor: totalMinor - receivedMinor,
     receivedMinor,
@@ -67,6 +68,7 @@ const toOrder = (rows: readonly Receivable[], first: Receivable): OrderFacts => 
       schedules: rows.map(scheduleOf),
     },
     transactions: rows.flatMap(transactionOf),
+    refunds: [],
     disputes: rows.some(({ disputed }) => disputed)
       ? [{ id: importId(first.orderId), initiatedAs: "INQUIRY", status: "NEEDS_RESPONSE" }]
       : [],

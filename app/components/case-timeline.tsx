@@ -19,11 +19,15 @@ const useSentence = () => {
     const text = (key: string): string => String(detail[key] ?? "");
     const amount = detail["amountMinor"] === undefined ? "" : money(Number(detail["amountMinor"]), text("currency"));
     const until = detail["until"] === undefined ? "" : moment(text("until"));
+    const ofOrder = { order: text("order"), amount };
     const values: Record<TimelineEntry["kind"], Record<string, string>> = {
-      order: { order: text("order"), amount },
-      payment: { order: text("order"), amount },
-      refund: { order: text("order"), amount },
-      adjustment: { order: text("order"), amount },
+      order: ofOrder,
+      payment: ofOrder,
+      payment_undone: ofOrder,
+      refund: ofOrder,
+      lowered: ofOrder,
+      raised: ofOrder,
+      cancellation: ofOrder,
       contact: { template: t(`template.${text("template")}`), outcome: t(`outcome.${text("outcome")}`) },
       not_contacted: { rules: text("rules"), until },
       hold: { reason: t(`hold.${text("reason")}`), until },

@@ -1,3 +1,4 @@
+import type { KnownEntry } from "~/domain/ledger/decide";
 import type { Classification, LedgerEntry, ObligationStatus, OrderFacts } from "~/domain/ledger/types";
 import type { CustomerFacts } from "./customer";
 
@@ -6,14 +7,23 @@ export type OrderWithCustomer = { readonly order: OrderFacts; readonly customer:
 /** What is stored of an order already. */
 export type KnownOrder = {
   readonly updatedAt: Date;
+  /** Row id of the customer it belonged to when it was last read. */
+  readonly customerRowId: string | null;
   /** Whether an obligation was opened for it. */
   readonly isCredit: boolean;
-  readonly entries: ReadonlyMap<string, number>;
+  readonly entries: readonly KnownEntry[];
 };
 
 /** Everything one order changes; written together with the others of its chunk. */
 export type OrderChange = {
   readonly order: OrderFacts;
   readonly classification: Classification;
-  readonly obligation: { readonly entries: readonly LedgerEntry[]; readonly status: ObligationStatus } | undefined;
+  readonly obligation:
+    | {
+        /** Row id of who owes it. */
+        readonly customerRowId: string;
+        readonly entries: readonly LedgerEntry[];
+        readonly status: ObligationStatus;
+      }
+    | undefined;
 };

@@ -107,7 +107,8 @@ export type CaseHold = {
 export type TimelineEntry = {
   readonly at: Date;
   readonly kind:
-    "order" | "payment" | "refund" | "adjustment" | "contact" | "not_contacted" | "hold" | "hold_lifted" | "request";
+    | "order" | "payment" | "payment_undone" | "refund" | "lowered" | "raised" | "cancellation"
+    | "contact" | "not_contacted" | "hold" | "hold_lifted" | "request"; // prettier-ignore
   readonly detail: Readonly<Record<string, string | number>>;
 };
 

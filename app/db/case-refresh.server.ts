@@ -47,7 +47,8 @@ const cancelSettled = async ({ db, dialect }: Parts, shopId: string, customerIds
   await db.$executeRawUnsafe(
     `UPDATE "PlannedContact" SET "state" = 'cancelled', "cancelReason" = 'no_longer_owed', "updatedAt" = ${p(3)}, "version" = "version" + 1
      WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)} AND "state" = 'planned' AND NOT EXISTS (
-       SELECT 1 FROM "Instalment" i WHERE i."id" = "PlannedContact"."anchorInstalmentId" AND i."state" = 'open')`,
+       SELECT 1 FROM "Instalment" i WHERE i."id" = "PlannedContact"."anchorInstalmentId" AND i."state" = 'open'
+         AND i."customerId" = "PlannedContact"."customerId")`,
     shopId, customerIds, at(now),
   ); // prettier-ignore
 };

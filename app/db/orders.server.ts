@@ -1,4 +1,5 @@
 import type { KnownOrder, OrderChange } from "~/contracts/orders";
+import type { KnownEntry } from "~/domain/ledger/decide";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { customerRowId, instalmentRowId, obligationRowId } from "~/contracts/row-ids";
@@ -19,12 +20,18 @@ const INSTALMENT: Columns = {
   disputed: "bool",
 }; // prettier-ignore
 const ENTRY: Columns = {
-  id: "text", shopId: "text", obligationId: "text", kind: "text", amountMinor: "int", effectiveAt: "instant",
-  recordedAt: "instant", sourceRef: "text",
+  id: "text", shopId: "text", obligationId: "text", instalmentKey: "text", dueOn: "text", kind: "text",
+  amountMinor: "int", effectiveAt: "instant", recordedAt: "instant", sourceRef: "text",
 }; // prettier-ignore
 
 const update = (...columns: string[]): string =>
   `ON CONFLICT ("id") DO UPDATE SET ${columns.map((c) => `"${c}" = excluded."${c}"`).join(", ")}`;
+
+type EntryRow = Omit<KnownEntry, "amountMinor" | "effectiveAt"> & {
+  readonly obligationId: string;
+  readonly amountMinor: bigint | number;
+  readonly effectiveAt: Date | string;
+};
 
 /** What is stored of the orders already, with their ledger entries; orders never seen are missing from the map. */
 export const knownOrders = async (
@@ -34,31 +41,35 @@ export const knownOrders = async (
   orderIds: readonly string[],
 ): Promise<Map<string, KnownOrder>> => {
   const { p, list } = sqlFor(dialect);
-  const snapshots = await db.$queryRawUnsafe<{ orderId: string; updatedAt: Date | string }[]>(
-    `SELECT "orderId", "updatedAt" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)} AND "orderId" IN ${list(2)}`,
+  const snapshots = await db.$queryRawUnsafe<
+    { orderId: string; updatedAt: Date | string; customerId: string | null }[]
+  >(
+    `SELECT "orderId", "updatedAt", "customerId" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)} AND "orderId" IN ${list(2)}`,
     shopId,
     JSON.stringify(orderIds),
   );
   const byObligation = new Map(orderIds.map((orderId) => [obligationRowId(shopId, orderId), orderId]));
-  const entries = await db.$queryRawUnsafe<{ obligationId: string; sourceRef: string; amountMinor: bigint | number }[]>(
-    `SELECT "obligationId", "sourceRef", "amountMinor" FROM "LedgerEntry"
-     WHERE "shopId" = ${p(1)} AND "obligationId" IN ${list(2)}`,
+  const entries = await db.$queryRawUnsafe<EntryRow[]>(
+    `SELECT "obligationId", "sourceRef", "kind", "instalmentKey", "dueOn", "effectiveAt", "amountMinor" FROM "LedgerEntry"
+     WHERE "shopId" = ${p(1)} AND "obligationId" IN ${list(2)} ORDER BY "obligationId", "id"`,
     shopId,
     JSON.stringify([...byObligation.keys()]),
   );
-  const entriesByOrder = new Map<string, Map<string, number>>();
-  for (const { obligationId, sourceRef, amountMinor } of entries) {
+  const entriesByOrder = new Map<string, KnownEntry[]>();
+  for (const { obligationId, amountMinor, effectiveAt, ...entry } of entries) {
     const orderId = byObligation.get(obligationId) ?? "";
-    const known = entriesByOrder.get(orderId) ?? new Map<string, number>();
-    entriesByOrder.set(orderId, known.set(sourceRef, Number(amountMinor)));
+    const known = entriesByOrder.get(orderId) ?? [];
+    known.push({ ...entry, amountMinor: Number(amountMinor), effectiveAt: new Date(effectiveAt) });
+    entriesByOrder.set(orderId, known);
   }
   return new Map(
-    snapshots.map(({ orderId, updatedAt }) => [
+    snapshots.map(({ orderId, updatedAt, customerId }) => [
       orderId,
       {
         updatedAt: new Date(updatedAt),
+        customerRowId: customerId,
         isCredit: entriesByOrder.has(orderId),
-        entries: entriesByOrder.get(orderId) ?? new Map<string, number>(),
+        entries: entriesByOrder.get(orderId) ?? [],
       },
     ]),
   );
@@ -86,7 +97,7 @@ type Credit = OrderChange & { readonly obligation: NonNullable<OrderChange["obli
 const obligationRow = (shopId: string, { order, classification, obligation }: Credit) => ({
   id: obligationRowId(shopId, order.orderId),
   shopId,
-  customerId: customerRowId(shopId, order.customerId ?? ""),
+  customerId: obligation.customerRowId,
   orderId: order.orderId,
   orderName: order.name,
   creditKind: classification.kind === "credit" ? classification.creditKind : "payment_terms",
@@ -103,10 +114,10 @@ const instalmentRows = (shopId: string, { order, obligation }: Credit) => {
   const disputed = order.disputes.length > 0;
   return obligation.status.instalments.map((instalment) => ({
     ...instalment,
-    id: instalmentRowId(obligationId, instalment.scheduleId, instalment.sequence),
+    id: instalmentRowId(obligationId, instalment.key),
     shopId,
     obligationId,
-    customerId: customerRowId(shopId, order.customerId ?? ""),
+    customerId: obligation.customerRowId,
     disputed,
   }));
 };
@@ -172,7 +183,7 @@ export const saveOrders = async (
     "Instalment",
     INSTALMENT,
     instalments,
-    update("sequence", "dueAt", "dueOn", "amountMinor", "balanceMinor", "state", "paidAt", "disputed"),
+    update("customerId", "sequence", "dueAt", "dueOn", "amountMinor", "balanceMinor", "state", "paidAt", "disputed"),
   );
   await deleteGone(db, dialect, obligations.map(({ id }) => id), instalments.map(({ id }) => id)); // prettier-ignore
   await insert(

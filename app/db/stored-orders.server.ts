@@ -3,9 +3,9 @@ import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { sqlFor } from "./sql.server";
 
-/** Instants in stored facts are the fields named `…At`. */
+/** Instants in stored facts are the fields named `at` or `…At`. */
 const revive = (key: string, value: unknown): unknown =>
-  key.endsWith("At") && typeof value === "string" ? new Date(value) : value;
+  (key === "at" || key.endsWith("At")) && typeof value === "string" ? new Date(value) : value;
 
 /** A page of orders as they were last read from Shopify, by id; `after` is the last id of the page before. */
 export const storedOrders = async (

@@ -6,27 +6,40 @@ import type { Db } from "../client.server";
 const LIMIT = 100;
 const reasonsSchema = z.array(z.object({ rule: z.string() }));
 
+const kindOf = (kind: string, amountMinor: number): TimelineEntry["kind"] => {
+  if (kind === "charge") return "order";
+  if (kind === "payment") return amountMinor < 0 ? "payment" : "payment_undone";
+  if (kind === "refund" || kind === "cancellation") return kind;
+  return amountMinor < 0 ? "lowered" : "raised";
+};
+
+/** One entry for each thing that happened, however many instalments it was split over and however often corrected. */
 const ledger = async (
   db: Db,
   shopId: string,
   obligations: readonly { id: string; orderName: string; currency: string }[],
 ) => {
   const byId = new Map(obligations.map((row) => [row.id, row]));
-  const rows = await db.ledgerEntry.findMany({
-    where: { shopId, obligationId: { in: [...byId.keys()] } },
+  const rows = await db.ledgerEntry.groupBy({
+    by: ["obligationId", "kind", "effectiveAt"],
+    where: { shopId, obligationId: { in: [...byId.keys()] }, kind: { not: "reallocation" } },
+    _sum: { amountMinor: true },
+    having: { amountMinor: { _sum: { not: 0 } } },
     orderBy: { effectiveAt: "desc" },
     take: LIMIT,
   });
-  const kinds: Record<string, TimelineEntry["kind"]> = { charge: "order", payment: "payment", refund: "refund" };
-  return rows.map((row): TimelineEntry => ({
-    at: row.effectiveAt,
-    kind: kinds[row.kind] ?? "adjustment",
-    detail: {
-      order: byId.get(row.obligationId)?.orderName ?? "",
-      amountMinor: Math.abs(Number(row.amountMinor)),
-      currency: byId.get(row.obligationId)?.currency ?? "USD",
-    },
-  }));
+  return rows.map(({ obligationId, kind, effectiveAt, _sum }): TimelineEntry => {
+    const amountMinor = Number(_sum.amountMinor ?? 0);
+    return {
+      at: effectiveAt,
+      kind: kindOf(kind, amountMinor),
+      detail: {
+        order: byId.get(obligationId)?.orderName ?? "",
+        amountMinor: Math.abs(amountMinor),
+        currency: byId.get(obligationId)?.currency ?? "USD",
+      },
+    };
+  });
 };
 
 const contacts = async (db: Db, shopId: string, customerId: string) => {

@@ -1,47 +1,60 @@
-import type { LedgerEntry, OrderFacts, TransactionFacts } from "./types";
+import type { KnownAdjustment } from "./events";
+import type { EntryKind, LedgerEntry, Posting } from "./types";
 
-/** What the ledger of one obligation holds already: the amount of each entry by its source. */
-export type KnownEntries = ReadonlyMap<string, number>;
+/** An entry as it stands in the ledger. */
+export type KnownEntry = Omit<LedgerEntry, "kind"> & { readonly kind: string };
 
-const moves = (transaction: TransactionFacts): LedgerEntry | undefined => {
-  if (transaction.status !== "SUCCESS" || transaction.amountMinor === 0) return undefined;
-  const base = { sourceRef: `transaction:${transaction.id}`, effectiveAt: transaction.processedAt };
-  if (transaction.kind === "SALE" || transaction.kind === "CAPTURE")
-    return { ...base, kind: "payment", amountMinor: -transaction.amountMinor };
-  if (transaction.kind === "REFUND") return { ...base, kind: "refund", amountMinor: transaction.amountMinor };
-  return undefined;
+/** `event#instalment`, with `~n` after it from the first correction on. */
+const pairOf = (ref: string, instalmentKey: string | null): string => `${ref}#${instalmentKey ?? ""}`;
+const pairOfEntry = ({ sourceRef }: KnownEntry): string => sourceRef.replace(/~\d+$/, "");
+
+/** What the ledger holds of adjustments: they keep their moments, because no fact of Shopify's does. */
+export const knownAdjustments = (known: readonly KnownEntry[]): KnownAdjustment[] => {
+  const byMoment = new Map<number, number>();
+  for (const { kind, effectiveAt, amountMinor } of known)
+    if (kind === "adjustment")
+      byMoment.set(effectiveAt.getTime(), (byMoment.get(effectiveAt.getTime()) ?? 0) + amountMinor);
+  return [...byMoment].flatMap(([at, amountMinor]) =>
+    amountMinor === 0 ? [] : [{ effectiveAt: new Date(at), amountMinor }],
+  );
 };
 
-/** What is owed according to Shopify; nothing on a cancelled order. Below zero the merchant owes. */
-const owed = (order: OrderFacts): number =>
-  order.cancelledAt === null ? order.outstandingMinor : Math.min(0, order.outstandingMinor);
+type Place = { readonly pair: string; readonly kind: EntryKind; missing: number } & Pick<
+  Posting,
+  "instalmentKey" | "dueOn" | "effectiveAt"
+>;
+
+const placeKey = (pair: string, dueOn: string | null, effectiveAt: Date): string =>
+  `${pair}|${dueOn ?? ""}|${String(effectiveAt.getTime())}`;
 
 /**
- * The entries to append so that their sum is what Shopify says is owed: the charge once, each payment and refund once
- * by its transaction, and one correction when edits, refunds or a cancellation changed the total. Applying the same
- * state again appends nothing, and the balance after the newest state does not depend on which states came before.
+ * The entries to append so that the ledger, as known from now on, holds exactly `postings`: one for each event,
+ * instalment, due day and moment whose sum differs. What was written before is never touched, so that what was known
+ * on an earlier day can still be asked for. Nothing is appended when the ledger says it all already.
  */
-export const decideEntries = (order: OrderFacts, known: KnownEntries): LedgerEntry[] => {
-  const entries: LedgerEntry[] = [];
-  const add = (entry: LedgerEntry): void => {
-    if (!known.has(entry.sourceRef)) entries.push(entry);
+export const decideEntries = (postings: readonly Posting[], known: readonly KnownEntry[]): LedgerEntry[] => {
+  const places = new Map<string, Place>();
+  const placeOf = (pair: string, kind: EntryKind, { instalmentKey, dueOn, effectiveAt }: Posting | KnownEntry) => {
+    const key = placeKey(pair, dueOn, effectiveAt);
+    const found = places.get(key) ?? { pair, kind, instalmentKey, dueOn, effectiveAt, missing: 0 };
+    places.set(key, found);
+    return found;
   };
-  add({ sourceRef: "charge", kind: "charge", amountMinor: order.totalMinor, effectiveAt: order.processedAt });
-  for (const transaction of order.transactions) {
-    const entry = moves(transaction);
-    if (entry) add(entry);
+  const written = new Map<string, number>();
+  for (const entry of known) {
+    const pair = pairOfEntry(entry);
+    written.set(pair, (written.get(pair) ?? 0) + 1);
+    placeOf(pair, entry.kind as EntryKind, entry).missing -= entry.amountMinor;
   }
-  let sum = 0;
-  for (const amount of known.values()) sum += amount;
-  for (const entry of entries) sum += entry.amountMinor;
-  const difference = owed(order) - sum;
-  if (difference === 0) return entries;
-  const cancelled = order.cancelledAt;
-  const at = cancelled ?? order.updatedAt;
-  // A state may be corrected twice at one moment, so the source also names the amount it corrects to.
-  const sourceRef = `${cancelled ? "cancelled" : "state"}:${at.toISOString()}:${String(owed(order))}:${String(known.size)}`;
-  return [
-    ...entries,
-    { sourceRef, kind: cancelled ? "cancellation" : "adjustment", amountMinor: difference, effectiveAt: at },
-  ];
+  for (const posting of postings)
+    placeOf(pairOf(posting.ref, posting.instalmentKey), posting.kind, posting).missing += posting.amountMinor;
+
+  const entries: LedgerEntry[] = [];
+  for (const { pair, missing, ...place } of places.values()) {
+    if (missing === 0) continue;
+    const times = written.get(pair) ?? 0;
+    written.set(pair, times + 1);
+    entries.push({ ...place, amountMinor: missing, sourceRef: times === 0 ? pair : `${pair}~${String(times)}` });
+  }
+  return entries;
 };

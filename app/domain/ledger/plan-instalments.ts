@@ -29,6 +29,10 @@ const fromGateway = (order: OrderFacts, mapping: CreditMapping): Dated[] => {
   return [{ scheduleId: null, dueAt: plus(order.createdAt, days(found.dueInDays)), amountMinor: order.totalMinor }];
 };
 
+/** A schedule's GID contributes its number, so that the key does not change when instalments come or go before it. */
+export const instalmentKey = (scheduleId: string | null, sequence: number): string =>
+  scheduleId === null ? `n${String(sequence)}` : scheduleId.slice(scheduleId.lastIndexOf("/") + 1);
+
 /** What is to be paid when, oldest first; `dueOn` is the calendar day in the shop's zone. */
 export const planInstalments = (
   order: OrderFacts,
@@ -44,6 +48,7 @@ export const planInstalments = (
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.scheduleId ?? "").localeCompare(b.scheduleId ?? ""))
     .map((instalment, i) => ({
       ...instalment,
+      key: instalmentKey(instalment.scheduleId, i + 1),
       sequence: i + 1,
       dueOn: localParts(instalment.dueAt, shopTimeZone).dateKey,
     }));

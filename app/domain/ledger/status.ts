@@ -1,84 +1,53 @@
-import type { InstalmentPlan, InstalmentStatus, ObligationStatus, OrderFacts } from "./types";
+import type { InstalmentPlan, InstalmentStatus, ObligationStatus, OrderFacts, Posting } from "./types";
 
-type Paid = { readonly at: Date; readonly amountMinor: number };
+/** What counts as paying an instalment; the rest only makes it smaller. */
+const PAYS: ReadonlySet<string> = new Set(["payment", "adjustment", "reallocation"]);
 
-const paymentsOf = (order: OrderFacts): Paid[] =>
-  order.transactions
-    .filter(({ status, kind }) => status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE"))
-    .map(({ processedAt, amountMinor }) => ({ at: processedAt, amountMinor }))
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+type Account = { balanceMinor: number; lastLoweredAt: Date | null; wasPaid: boolean };
 
-/** The moment at which payments, oldest first, had covered `coveredMinor`; undefined while they have not. */
-const coveredAt = (payments: readonly Paid[], coveredMinor: number): Date | undefined => {
-  let sum = 0;
-  for (const payment of payments) {
-    sum += payment.amountMinor;
-    if (sum >= coveredMinor) return payment.at;
+const accountsOf = (postings: readonly Posting[]): Map<string | null, Account> => {
+  const accounts = new Map<string | null, Account>();
+  for (const { instalmentKey, amountMinor, effectiveAt, kind } of postings) {
+    const account = accounts.get(instalmentKey) ?? { balanceMinor: 0, lastLoweredAt: null, wasPaid: false };
+    account.balanceMinor += amountMinor;
+    if (amountMinor < 0) account.lastLoweredAt = effectiveAt;
+    if (amountMinor < 0 && PAYS.has(kind)) account.wasPaid = true;
+    accounts.set(instalmentKey, account);
   }
-  return undefined;
+  return accounts;
 };
 
-/**
- * How much of each instalment is open: from the latest backwards, because money pays the oldest first. Whatever is
- * owed beyond the dated instalments has no date yet and stands in no instalment.
- */
-const openBalances = (plans: readonly InstalmentPlan[], balanceMinor: number): number[] => {
-  let rest = Math.max(0, balanceMinor);
-  const open = plans.map(() => 0);
-  for (let i = plans.length - 1; i >= 0; i--) {
-    open[i] = Math.min(plans[i]?.amountMinor ?? 0, rest);
-    rest -= open[i] ?? 0;
-  }
-  return open;
-};
+const NOTHING: Account = { balanceMinor: 0, lastLoweredAt: null, wasPaid: false };
 
-/** Shopify's own balances per schedule, when they add up to what is owed: a payment may name its schedule. */
-const shopifyBalances = (
-  order: OrderFacts,
-  plans: readonly InstalmentPlan[],
-  balanceMinor: number,
-): number[] | undefined => {
-  const byId = new Map(order.paymentTerms?.schedules.map((schedule) => [schedule.id, schedule.balanceMinor]));
-  const balances = plans.map((plan) => byId.get(plan.scheduleId ?? ""));
-  if (balances.some((balance) => balance === undefined)) return undefined;
-  const known = balances.map((balance) => balance ?? 0);
-  return known.reduce((sum, balance) => sum + balance, 0) === balanceMinor ? known : undefined;
-};
-
-const paidAtOf = (order: OrderFacts, plan: InstalmentPlan, payments: readonly Paid[], coveredMinor: number): Date => {
+const instalmentStatus = (order: OrderFacts, plan: InstalmentPlan, account = NOTHING): InstalmentStatus => {
+  if (account.balanceMinor > 0) return { ...plan, balanceMinor: account.balanceMinor, state: "open", paidAt: null };
+  if (order.cancelledAt !== null || !account.wasPaid)
+    return { ...plan, balanceMinor: 0, state: "cancelled", paidAt: null };
   const schedule = order.paymentTerms?.schedules.find(({ id }) => id === plan.scheduleId);
-  return schedule?.completedAt ?? coveredAt(payments, coveredMinor) ?? order.updatedAt;
+  const paidAt = schedule?.completedAt ?? account.lastLoweredAt ?? order.updatedAt;
+  return { ...plan, balanceMinor: 0, state: "paid", paidAt };
 };
 
-const instalmentStatuses = (
-  order: OrderFacts,
-  plans: readonly InstalmentPlan[],
-  balanceMinor: number,
-): InstalmentStatus[] => {
-  const payments = paymentsOf(order);
-  const balances = shopifyBalances(order, plans, balanceMinor) ?? openBalances(plans, balanceMinor);
-  let planned = 0;
-  return plans.map((plan, i) => {
-    planned += plan.amountMinor;
-    const open = balances[i] ?? 0;
-    if (open > 0) return { ...plan, balanceMinor: open, state: "open", paidAt: null };
-    if (order.cancelledAt !== null) return { ...plan, balanceMinor: 0, state: "cancelled", paidAt: null };
-    return { ...plan, balanceMinor: 0, state: "paid", paidAt: paidAtOf(order, plan, payments, planned) };
-  });
-};
+const lastPaymentAt = (postings: readonly Posting[]): Date | undefined =>
+  postings.findLast(({ kind }) => kind === "payment")?.effectiveAt;
 
 /**
- * Where an obligation stands when `balanceMinor` is owed (the sum of its ledger entries). Open while anything is
- * owed; cancelled when the order was and nothing is; settled otherwise.
+ * Where an obligation stands after its postings, which are in order of time. Open while anything is owed; cancelled
+ * when the order was and nothing is; released when the order is unpaid but on credit terms no longer (`isCredit`
+ * false); settled otherwise. An instalment that no payment reached was cancelled, not paid.
  */
 export const obligationStatus = (
   order: OrderFacts,
   plans: readonly InstalmentPlan[],
-  balanceMinor: number,
+  postings: readonly Posting[],
+  isCredit = true,
 ): ObligationStatus => {
-  const instalments = instalmentStatuses(order, plans, balanceMinor);
-  if (balanceMinor > 0) return { balanceMinor, state: "open", closedAt: null, instalments };
-  if (order.cancelledAt !== null) return { balanceMinor, state: "cancelled", closedAt: order.cancelledAt, instalments };
-  const closedAt = paymentsOf(order).at(-1)?.at ?? order.updatedAt;
-  return { balanceMinor, state: "settled", closedAt, instalments };
+  const balanceMinor = postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const accounts = accountsOf(postings);
+  const instalments = plans.map((plan) => instalmentStatus(order, plan, accounts.get(plan.key)));
+  const base = { balanceMinor, instalments };
+  if (!isCredit && balanceMinor > 0) return { ...base, state: "released", closedAt: order.updatedAt };
+  if (balanceMinor > 0) return { ...base, state: "open", closedAt: null };
+  if (order.cancelledAt !== null) return { ...base, state: "cancelled", closedAt: order.cancelledAt };
+  return { ...base, state: "settled", closedAt: lastPaymentAt(postings) ?? order.updatedAt };
 };

@@ -40,6 +40,8 @@ export type OrderFacts = {
   readonly cancelledAt: Date | null;
   readonly isTest: boolean;
   readonly currency: string;
+  /** The total when the order was placed; `totalMinor` is what edits and returns have made of it. */
+  readonly placedMinor: number;
   readonly totalMinor: number;
   /** Negative when the merchant owes the customer. */
   readonly outstandingMinor: number;
@@ -56,6 +58,10 @@ export type OrderFacts = {
     readonly schedules: readonly ScheduleFacts[];
   } | null;
   readonly transactions: readonly TransactionFacts[];
+  /** When something was given back or taken off, and how much money moved (zero when only the debt shrank). */
+  readonly refunds: readonly { readonly id: string; readonly at: Date; readonly amountMinor: number }[];
+  /** By how much each edit changed the total; undefined while that was not read. */
+  readonly edits?: readonly { readonly id: string; readonly at: Date; readonly amountMinor: number }[] | undefined;
   readonly disputes: readonly { readonly id: string; readonly initiatedAs: string; readonly status: string }[];
   readonly returnOpen: boolean;
   readonly locale: string | null;
@@ -79,6 +85,8 @@ export type Classification =
   | { readonly kind: "excluded"; readonly exclusion: Exclusion };
 
 export type InstalmentPlan = {
+  /** Names the instalment within its order: the schedule's number, or its place where there is no schedule. */
+  readonly key: string;
   readonly sequence: number;
   readonly scheduleId: string | null;
   readonly dueAt: Date;
@@ -87,16 +95,35 @@ export type InstalmentPlan = {
   readonly amountMinor: number;
 };
 
-export const ENTRY_KINDS = ["charge", "payment", "refund", "cancellation", "adjustment"] as const;
+export const ENTRY_KINDS = ["charge", "edit", "return", "payment", "refund", "cancellation", "adjustment", "reallocation"] as const; // prettier-ignore
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** Append-only. Positive raises what is owed, negative lowers it; the sum is the balance. */
-export type LedgerEntry = {
-  /** Unique within the obligation, made from what Shopify calls the fact; repeating it adds nothing. */
+/** Something that changed what is owed on an order, before it is split over instalments. */
+export type LedgerEvent = {
+  /** What Shopify calls the fact; unique within the obligation but for adjustments, which also differ by moment. */
+  readonly ref: string;
+  readonly kind: EntryKind;
+  /** Positive raises what is owed, negative lowers it. */
+  readonly amountMinor: number;
+  readonly effectiveAt: Date;
+};
+
+/**
+ * Where an amount stands: an instalment by its key, with the day it was due when the entry was written. Both null for
+ * what is owed without a date (an on-fulfilment order before the goods left) or what the merchant owes.
+ */
+export type Bucket = { readonly instalmentKey: string | null; readonly dueOn: string | null };
+
+/** A part of an event in one bucket. */
+export type Posting = LedgerEvent & Bucket;
+
+/** Append-only. The sum over an obligation is what is owed, the sum over a bucket what is open on that instalment. */
+export type LedgerEntry = Bucket & {
+  /** Unique within the obligation: the event, the instalment, and how often that pair was corrected. */
   readonly sourceRef: string;
   readonly kind: EntryKind;
   readonly amountMinor: number;
-  /** When it happened. */
+  /** When it happened. When it became known is the row's `recordedAt`. */
   readonly effectiveAt: Date;
 };
 
@@ -110,7 +137,8 @@ export type InstalmentStatus = InstalmentPlan & {
 
 export type ObligationStatus = {
   readonly balanceMinor: number;
-  readonly state: "open" | "settled" | "cancelled";
+  /** Released: still unpaid, but no longer on credit terms, so that nobody is chased for it. */
+  readonly state: "open" | "settled" | "cancelled" | "released";
   readonly closedAt: Date | null;
   readonly instalments: readonly InstalmentStatus[];
 };

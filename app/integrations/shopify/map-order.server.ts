@@ -54,6 +54,7 @@ const orderSchema = z.object({
   statusPageUrl: maybe(z.string()),
   discountCodes: z.array(z.string()).catch([]),
   currentSubtotalLineItemsQuantity: z.number().catch(0),
+  originalTotalPriceSet: bag,
   currentTotalPriceSet: bag,
   totalOutstandingSet: bag,
   totalReceivedSet: bag,
@@ -82,6 +83,7 @@ const orderSchema = z.object({
       paymentDetails: maybe(z.object({ paymentMethodName: z.string().nullish() })),
     }),
   ),
+  refunds: z.array(z.object({ id: z.string(), createdAt: maybe(instant), totalRefundedSet: bag })),
   disputes: z.array(z.object({ id: z.string(), initiatedAs: z.string(), status: z.string() })),
   customer: maybe(customerSchema),
 });
@@ -155,6 +157,13 @@ const toTransactions = (raw: RawOrder): OrderFacts["transactions"] =>
     paymentMethodName: transaction.paymentDetails?.paymentMethodName ?? null,
   }));
 
+const toRefunds = (raw: RawOrder): OrderFacts["refunds"] =>
+  raw.refunds.map(({ id, createdAt, totalRefundedSet }) => ({
+    id,
+    at: createdAt ?? raw.processedAt,
+    amountMinor: minor(totalRefundedSet.shopMoney),
+  }));
+
 const toTerms = (raw: RawOrder, lines: readonly RawSchedule[]): OrderFacts["paymentTerms"] => {
   if (raw.paymentTerms === null) return null;
   const { id, paymentTermsType, paymentTermsName, dueInDays, paymentSchedules } = raw.paymentTerms;
@@ -184,6 +193,7 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts =
     cancelledAt: raw.cancelledAt,
     isTest: raw.test,
     currency: raw.currentTotalPriceSet.shopMoney.currencyCode,
+    placedMinor: minor(raw.originalTotalPriceSet.shopMoney),
     totalMinor: minor(raw.currentTotalPriceSet.shopMoney),
     outstandingMinor: minor(raw.totalOutstandingSet.shopMoney),
     receivedMinor: minor(raw.totalReceivedSet.shopMoney),
@@ -193,6 +203,7 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts =
     gateways: raw.paymentGatewayNames,
     paymentTerms: toTerms(raw, schedules),
     transactions: toTransactions(raw),
+    refunds: toRefunds(raw),
     disputes: raw.disputes,
     returnOpen: RETURN_OPEN.has(raw.returnStatus),
     locale: raw.customerLocale,

@@ -11,13 +11,14 @@ const SCHEDULE_FIELDS =
 const orderFields = (schedules: string): string => `id name createdAt processedAt updatedAt cancelledAt test
   displayFinancialStatus displayFulfillmentStatus returnStatus paymentGatewayNames customerLocale statusPageUrl
   discountCodes currentSubtotalLineItemsQuantity
-  currentTotalPriceSet ${MONEY} totalOutstandingSet ${MONEY} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
+  originalTotalPriceSet ${MONEY} currentTotalPriceSet ${MONEY} totalOutstandingSet ${MONEY} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
   paymentCollectionDetails { additionalPaymentCollectionUrl }
   shippingAddress { countryCodeV2 provinceCode zip }
   paymentTerms { id paymentTermsType paymentTermsName dueInDays ${schedules} }
   transactions { id kind status gateway manualPaymentGateway processedAt createdAt amountSet ${MONEY}
     paymentDetails { __typename ... on ShopPayInstallmentsPaymentDetails { paymentMethodName }
       ... on LocalPaymentMethodsPaymentDetails { paymentMethodName } } }
+  refunds { id createdAt totalRefundedSet ${MONEY} }
   disputes { id initiatedAs status }
   customer { ${CUSTOMER_FIELDS} }`;
 

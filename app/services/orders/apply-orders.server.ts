@@ -2,7 +2,9 @@ import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/ord
 import { customerRowId } from "~/contracts/row-ids";
 import type { ShopSettings } from "~/contracts/shop";
 import { classify } from "~/domain/ledger/classify";
-import { decideEntries } from "~/domain/ledger/decide";
+import { allocate } from "~/domain/ledger/allocate";
+import { decideEntries, knownAdjustments, type KnownEntry } from "~/domain/ledger/decide";
+import { eventsOf } from "~/domain/ledger/events";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
@@ -11,39 +13,26 @@ import type { OrdersStore } from "./ports.server";
 /** Jobs name at most this many customers, so that one job stays short. */
 const CUSTOMERS_PER_JOB = 500;
 
-const NOTHING_KNOWN: ReadonlyMap<string, number> = new Map();
+const NOTHING_KNOWN: readonly KnownEntry[] = [];
 
 /**
- * What one order changes. An order that was credit stays in the ledger when its classification changes later (a
- * gateway no longer mapped): what it charged is then written off by a correction to zero, never deleted.
+ * What one order changes. An order that was credit stays in the ledger when it is credit no longer (its terms were
+ * deleted, its gateway is not mapped any more): what is owed on it stays true, and nobody is chased for it.
  */
 const decide = (order: OrderFacts, known: KnownOrder | undefined, shop: ShopSettings): OrderChange => {
   const classification = classify(order, shop);
+  const isCredit = classification.kind === "credit";
+  if (!isCredit && !known?.isCredit) return { order, classification, obligation: undefined };
   const entries = known?.entries ?? NOTHING_KNOWN;
-  if (classification.kind === "credit") {
-    const added = decideEntries(order, entries);
-    const plans = planInstalments(order, classification.creditKind, shop, shop.timeZone);
-    return {
-      order,
-      classification,
-      obligation: { entries: added, status: obligationStatus(order, plans, sumOf(entries, added)) },
-    };
-  }
-  if (!known?.isCredit) return { order, classification, obligation: undefined };
-  const released = { ...order, cancelledAt: order.cancelledAt ?? order.updatedAt };
-  const added = decideEntries(released, entries);
+  const plans = isCredit ? planInstalments(order, classification.creditKind, shop, shop.timeZone) : [];
+  const postings = allocate(order, plans, eventsOf(order, knownAdjustments(entries)));
+  const status = obligationStatus(order, plans, postings, isCredit);
+  const owner = order.customerId === null ? known?.customerRowId : customerRowId(shop.id, order.customerId);
   return {
     order,
     classification,
-    obligation: { entries: added, status: obligationStatus(released, [], sumOf(entries, added)) },
+    obligation: { customerRowId: owner ?? "", entries: decideEntries(postings, entries), status },
   };
-};
-
-const sumOf = (known: ReadonlyMap<string, number>, added: readonly { readonly amountMinor: number }[]): number => {
-  let sum = 0;
-  for (const amount of known.values()) sum += amount;
-  for (const { amountMinor } of added) sum += amountMinor;
-  return sum;
 };
 
 /** The newest state of each order, when a chunk holds several. */
@@ -60,6 +49,12 @@ const newestOnly = (orders: readonly OrderWithCustomer[]): OrderWithCustomer[] =
 const customersOf = (shopId: string, orders: readonly OrderFacts[]): string[] => [
   ...new Set(orders.flatMap(({ customerId }) => (customerId === null ? [] : [customerRowId(shopId, customerId)]))),
 ];
+
+/** The customer an order belonged to before, when it was moved to another (or the two were merged). */
+const leftCustomer = (shopId: string, { customerId }: OrderFacts, known: KnownOrder | undefined): string[] => {
+  const before = known?.isCredit ? known.customerRowId : null;
+  return before === null || customerId === null || before === customerRowId(shopId, customerId) ? [] : [before];
+};
 
 export type ApplyOptions = {
   /** During a backfill customers are scored once at its end, not after every chunk. */
@@ -87,11 +82,13 @@ export const applyOrders = async (
       const seen = known.get(order.orderId);
       return seen === undefined || seen.updatedAt <= order.updatedAt;
     });
+    const left = fresh.flatMap(({ order }) => leftCustomer(shop.id, order, known.get(order.orderId)));
+    if (left.length > 0) await tx.lock(shop.id, left);
     const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId), shop));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
     await tx.saveOrders(shop.id, changes, now);
-    const credit = changes.flatMap(({ order, obligation }) => (obligation ? [order] : []));
-    const customerIds = customersOf(shop.id, credit);
+    const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));
+    const customerIds = [...new Set([...owners, ...left])];
     await tx.refreshCases(shop, customerIds, now);
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
     return fresh.length;

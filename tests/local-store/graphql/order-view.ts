@@ -99,6 +99,7 @@ const moneyFields = (core: Core, order: StoreOrder) => {
     totalReceivedSet: bag(() => receivedOf(order)),
     totalRefundedSet: bag(() => refundedOf(order)),
     netPaymentSet: bag(() => receivedOf(order) - refundedOf(order)),
+    originalTotalPriceSet: bag(() => order.placedMinor),
     currentTotalPriceSet: bag(() => order.totalMinor),
     totalPriceSet: bag(() => order.placedMinor),
     totalDiscountsSet: bag(() => (order.discounted ? Math.round(order.placedMinor / 10) : 0)),

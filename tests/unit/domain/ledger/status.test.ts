@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { ObligationStatus, OrderFacts, ScheduleFacts } from "~/domain/ledger/types";
+import { postingsOf } from "~tests/factories/ledger";
 import { NO_MAPPING, owedOrder, schedule, terms, transaction } from "~tests/factories/order";
 
-const statusOf = (given: OrderFacts, balanceMinor = given.outstandingMinor): ObligationStatus =>
-  obligationStatus(given, planInstalments(given, "payment_terms", NO_MAPPING, "UTC"), balanceMinor);
+const statusOf = (given: OrderFacts, isCredit = true): ObligationStatus =>
+  obligationStatus(given, planInstalments(given, "payment_terms", NO_MAPPING, "UTC"), postingsOf(given), isCredit);
 /** "paid 0" or "open 2500" per instalment. */
 const say = ({ instalments }: ObligationStatus): string[] =>
   instalments.map(({ state, balanceMinor }) => `${state} ${String(balanceMinor)}`);
@@ -42,7 +43,9 @@ describe("where the money goes", () => {
   });
 
   test("what is owed beyond the dated instalments stands in none of them", () => {
-    expect(say(statusOf(four({ outstandingMinor: 13_000 })))).toEqual(Array.from({ length: 4 }, () => "open 2500"));
+    expect(say(statusOf(four({ placedMinor: 13_000, outstandingMinor: 13_000 })))).toEqual(
+      Array.from({ length: 4 }, () => "open 2500"),
+    );
   });
 });
 
@@ -75,9 +78,15 @@ describe("the moment an instalment was paid", () => {
   });
 });
 
+test("an instalment that an article taken off made disappear was cancelled, not paid", () => {
+  const gone = { id: "gid://shopify/Refund/1", at: new Date("2026-03-03T12:00:00Z"), amountMinor: 0 };
+  const status = statusOf(four({ totalMinor: 7_500, outstandingMinor: 7_500, refunds: [gone] }));
+  expect(say(status)).toEqual(["open 2500", "open 2500", "open 2500", "cancelled 0"]);
+});
+
 describe("the obligation", () => {
-  test("is open while anything is owed, also on a cancelled order", () => {
-    expect(statusOf(owedOrder(), 1)).toMatchObject({ state: "open", closedAt: null });
+  test("is open while anything is owed", () => {
+    expect(statusOf(owedOrder({ outstandingMinor: 1 }))).toMatchObject({ state: "open", closedAt: null });
   });
 
   test("is settled by the last payment", () => {
@@ -91,9 +100,15 @@ describe("the obligation", () => {
 
   test("is cancelled with its order: nothing is owed and no instalment counts as paid", () => {
     const cancelledAt = new Date("2026-03-08T12:00:00Z");
-    const status = statusOf(four({ cancelledAt }), 0);
+    const status = statusOf(four({ cancelledAt }));
     expect(status).toMatchObject({ state: "cancelled", closedAt: cancelledAt });
     expect(say(status)).toEqual(Array.from({ length: 4 }, () => "cancelled 0"));
+  });
+
+  test("is released when it is unpaid but no longer on credit: what is owed stays true", () => {
+    expect(statusOf(owedOrder(), false)).toMatchObject({ state: "released", balanceMinor: 10_000 });
+    expect(statusOf(owedOrder({ outstandingMinor: 0, transactions: [transaction(1, { amountMinor: 10_000 })] }), false))
+      .toMatchObject({ state: "settled" }); // prettier-ignore
   });
 
   test("is settled when the merchant owes the customer", () => {
@@ -118,12 +133,13 @@ test("instalments never owe less than nothing, more than they are, or together m
       const schedules = planned.map((amountMinor, i) =>
         schedule(i + 1, `2026-0${String(i + 1)}-15T12:00:00Z`, { amountMinor, balanceMinor: balances[i] ?? 0 }),
       );
+      const owed = isByShopify ? balances.reduce((sum, balance) => sum + balance, 0) : balanceMinor;
       const given = owedOrder({
+        outstandingMinor: owed,
         paymentTerms: terms("FIXED", schedules),
         cancelledAt: isCancelled ? new Date("2026-07-01T00:00:00Z") : null,
       });
-      const owed = isByShopify ? balances.reduce((sum, balance) => sum + balance, 0) : balanceMinor;
-      const { instalments } = statusOf(given, owed);
+      const { instalments } = statusOf(given);
       let sum = 0;
       for (const one of instalments) {
         expect(one.balanceMinor).toBeGreaterThanOrEqual(0);
@@ -132,9 +148,8 @@ test("instalments never owe less than nothing, more than they are, or together m
         expect(one.paidAt !== null).toBe(one.state === "paid");
         sum += one.balanceMinor;
       }
-      expect(sum).toBeLessThanOrEqual(Math.max(0, owed));
       const total = planned.reduce((all, amount) => all + amount, 0);
-      if (owed <= total) expect(sum).toBe(Math.max(0, owed));
+      expect(sum).toBe(isCancelled ? 0 : Math.min(total, Math.max(0, owed)));
     }),
   );
 });
