@@ -10,14 +10,14 @@ import { eraseCustomer, eraseShop } from "~/db/privacy.server";
 import { loadHistories, saveScores } from "~/db/scores.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
-import { readBulkOrders } from "~/integrations/shopify/bulk-lines.server";
+import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
 import { syncOrders } from "~/services/orders/sync-orders.server";
 
-/** Orders that were applied together in one transaction during a backfill. */
+/** Orders that are applied together in one transaction during a backfill. */
 const CHUNK = 500;
 
 export const planDeps = ({
@@ -99,19 +99,13 @@ const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Pr
   await sessions.deleteSessions((await sessions.findSessionsByShop(shopId)).map(({ id }) => id));
 };
 
-const backfillDeps = ({ db, newId, now, shops, orders, enqueue, bulk }: Deps): JobDeps["backfill"] => ({
-  bulk: {
-    start: bulk.start,
-    status: bulk.status,
-    chunks: async function* (url) {
-      yield* readBulkOrders(await bulk.lines(url), CHUNK);
-    },
-  },
-  runs: createBackfillRuns(db, newId),
+const backfillDeps = ({ db, dialect, newId, now, shops, orders, enqueue, bulk }: Deps): JobDeps["backfill"] => ({
+  bulk: { ...bulk, read: readBulkFile },
+  runs: createBackfillRuns({ db, dialect, newId }),
   orders,
+  chunkSize: CHUNK,
   shop: shops.get,
   setSyncedThrough: (shopId, at) => shops.update(shopId, { syncedThrough: at }),
-  creditCustomers: (shopId) => creditCustomers(db, shopId),
   enqueue,
   now,
 });

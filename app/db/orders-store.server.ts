@@ -1,8 +1,10 @@
+import type { PartStep } from "~/contracts/backfill";
 import type { CustomerFacts } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
 import { localParts } from "~/domain/time/local";
+import { advancePart } from "./backfill.server";
 import type { Dialect } from "./bulk.server";
 import { refreshCases } from "./case-refresh.server";
 import type { Cipher } from "./cipher.server";
@@ -28,6 +30,7 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
     saveOrders(tx, dialect, shopId, changes, now),
   refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) =>
     refreshCases(tx, dialect, shop, customerIds, localParts(now, shop.timeZone).dateKey, now),
+  advancePart: (step: PartStep) => advancePart(tx, dialect, step),
   enqueue: (now: Date, jobs: readonly JobRequest[]) => enqueueJobs(tx, dialect, newId, now, jobs),
 });
 

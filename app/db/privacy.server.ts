@@ -25,6 +25,7 @@ export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
   await db.$transaction([
     db.inboxEvent.deleteMany({ where }),
     db.backfillRun.deleteMany({ where }),
+    db.backfillPart.deleteMany({ where }),
     db.contactEvent.deleteMany({ where }),
     db.contactAttempt.deleteMany({ where }),
     db.gateDecision.deleteMany({ where }),

@@ -29,8 +29,28 @@ export const createSweepStore = (db: DbOrTx) => ({
     ).map(({ id }) => id),
 });
 
-/** Credit customers of a shop: those with any obligation. */
-export const creditCustomers = async (db: DbOrTx, shopId: string): Promise<string[]> =>
-  (await db.obligation.findMany({ where: { shopId }, distinct: ["customerId"], select: { customerId: true } })).map(
-    ({ customerId }) => customerId,
-  );
+/** Ids of one page; a page becomes a few jobs that are written with one statement. */
+const CUSTOMERS_PER_PAGE = 5_000;
+
+/** Credit customers of a shop, those with any obligation, in pages: memory holds one, however many there are. */
+export const creditCustomerPages = async function* (db: DbOrTx, shopId: string): AsyncGenerator<string[]> {
+  for (let after = ""; ;) {
+    const page = await db.obligation.groupBy({
+      by: ["customerId"],
+      where: { shopId, customerId: { gt: after } },
+      orderBy: { customerId: "asc" },
+      take: CUSTOMERS_PER_PAGE,
+    });
+    const ids = page.map(({ customerId }) => customerId);
+    if (ids.length > 0) yield ids;
+    if (ids.length < CUSTOMERS_PER_PAGE) return;
+    after = ids.at(-1) ?? after;
+  }
+};
+
+/** All of them, for what needs the whole list. */
+export const creditCustomers = async (db: DbOrTx, shopId: string): Promise<string[]> => {
+  const all: string[] = [];
+  for await (const page of creditCustomerPages(db, shopId)) all.push(...page);
+  return all;
+};

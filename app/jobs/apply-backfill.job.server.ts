@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { seconds } from "~/domain/shared/duration";
-import { applyBackfill } from "~/services/backfill/backfill.server";
+import { applyPart } from "~/services/backfill/apply-part.server";
 import { defineJob } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 
-/** The history becomes ledger and cases. */
+/** A part of the history becomes ledger and cases. */
 export const applyBackfillJob = defineJob({
   name: "backfill.apply",
-  payload: z.object({ shopId: z.string(), runId: z.string() }),
-  maxAttempts: 5,
+  payload: z.object({ shopId: z.string(), partId: z.string() }),
+  maxAttempts: 20,
   backoff: seconds(30),
-  run: ({ shopId, runId }, deps: JobDeps) => applyBackfill(deps.backfill, shopId, runId),
+  run: ({ partId }, deps: JobDeps) => applyPart(deps.backfill, partId),
 });

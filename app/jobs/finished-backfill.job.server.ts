@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { seconds } from "~/domain/shared/duration";
-import { pollBackfill } from "~/services/backfill/backfill.server";
+import { pollFinished } from "~/services/backfill/poll-part.server";
 import { defineJob } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 
@@ -10,8 +10,5 @@ export const finishedBackfillJob = defineJob({
   payload: z.object({ shopId: z.string(), bulkOperationId: z.string() }),
   maxAttempts: 6,
   backoff: seconds(5),
-  run: async ({ shopId, bulkOperationId }, deps: JobDeps) => {
-    const run = await deps.backfill.runs.findByOperation(shopId, bulkOperationId);
-    if (run) await pollBackfill(deps.backfill, shopId, run.id);
-  },
+  run: ({ shopId, bulkOperationId }, deps: JobDeps) => pollFinished(deps.backfill, shopId, bulkOperationId),
 });

@@ -1,5 +1,5 @@
 import type { JobRequest } from "~/contracts/jobs";
-import type { BackfillDeps } from "~/services/backfill/backfill.server";
+import type { BackfillDeps } from "~/services/backfill/ports.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
 import type { SweepDeps } from "~/services/contacts/sweep-shop.server";

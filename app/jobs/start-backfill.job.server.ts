@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { seconds } from "~/domain/shared/duration";
-import { startBackfill } from "~/services/backfill/backfill.server";
+import { startBackfill } from "~/services/backfill/start-backfill.server";
 import { defineJob } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 

@@ -1,6 +1,6 @@
-import express, { type Response, type Router } from "express";
-import { once } from "node:events";
+import express, { type Router } from "express";
 import { GraphQLError } from "graphql";
+import { faultsRouter, noFaults, serveFile, type BulkFaults } from "./bulk-faults";
 import { readBulkQuery, toLines, type BulkQuery } from "./bulk-query";
 import type { Core } from "./core";
 import { connection, type ConnectionArgs } from "./graphql/connection";
@@ -13,6 +13,8 @@ import type { Webhooks } from "./webhooks";
 
 /** Rows per step; between steps other requests are served. */
 const STEP = 200;
+/** How often a held operation looks whether it may go on. */
+const HOLD_MS = 5;
 const MAX_RUNNING = 5;
 
 type Status = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELED" | "FAILED";
@@ -32,6 +34,8 @@ type Operation = {
   bytes: number;
 };
 
+const firstHalf = <T>(all: readonly T[]): T[] => all.slice(0, Math.ceil(all.length / 2));
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const isOpen = (one: Operation) => one.status === "CREATED" || one.status === "RUNNING";
 
@@ -45,6 +49,7 @@ const exactly = (views: readonly object[]) => ({
 /** Runs bulk queries beside everything else and keeps their results to be fetched. */
 export class BulkDesk implements BulkFields {
   private readonly operations = new Map<number, Operation>();
+  private faults: BulkFaults = noFaults();
 
   private readonly core: Core;
   private readonly webhooks: Webhooks;
@@ -64,7 +69,7 @@ export class BulkDesk implements BulkFields {
       userErrors: [{ __typename: "BulkOperationUserError", code, field: ["query"], message }],
     });
     if ([...this.operations.values()].filter(isOpen).length >= MAX_RUNNING)
-      return refuse("Too many bulk queries are running for this app and shop.", "OPERATION_IN_PROGRESS");
+      return refuse("Bulk operations limit reached. Please try again later.", "LIMIT_REACHED");
     try {
       const operation = this.create(query, isGrouped);
       const release = this.webhooks.hold();
@@ -114,21 +119,16 @@ export class BulkDesk implements BulkFields {
     );
   }
 
-  /** GET /bulk/<id>.jsonl, in pieces. */
+  /** GET /bulk/<id>.jsonl, in pieces or from a byte on; and what tests may make go wrong. */
   router(): Router {
     const router = express.Router();
     router.get("/bulk/:id.jsonl", (request, response, next) => {
       const operation = this.operations.get(Number(request.params.id));
-      if (operation?.status !== "COMPLETED") response.status(404).end();
-      else this.stream(operation, response).catch(next);
+      if (!operation || isOpen(operation)) response.status(404).end();
+      else serveFile(operation, this.faults, request, response).catch(next);
     });
+    router.use(faultsRouter((faults) => (this.faults = faults)));
     return router;
-  }
-
-  private async stream(operation: Operation, response: Response): Promise<void> {
-    response.type("application/jsonl");
-    for (const chunk of operation.chunks) if (!response.write(chunk)) await once(response, "drain");
-    response.end();
   }
 
   private byGid(id: string): Operation | undefined {
@@ -158,10 +158,14 @@ export class BulkDesk implements BulkFields {
   private async work(operation: Operation, query: BulkQuery): Promise<void> {
     await nextTurn();
     if (operation.status === "CREATED") operation.status = "RUNNING";
+    while (this.faults.hold && operation.status === "RUNNING") await sleep(HOLD_MS);
+    const breaksOff = this.faults.fail > 0;
+    if (breaksOff) this.faults.fail -= 1;
     try {
-      await this.walk(operation, query);
+      await this.walk(operation, query, breaksOff);
       this.write(operation, operation.nested.splice(0));
-      if (operation.status === "RUNNING") operation.status = "COMPLETED";
+      if (operation.status === "RUNNING") operation.status = breaksOff ? "FAILED" : "COMPLETED";
+      if (operation.status === "FAILED") operation.errorCode = "INTERNAL_SERVER_ERROR";
     } catch (error) {
       operation.status = "FAILED";
       operation.errorCode = error instanceof GraphQLError ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
@@ -178,13 +182,13 @@ export class BulkDesk implements BulkFields {
   }
 
   /** Executes the query over slices of the root connection, as it was when the operation began. */
-  private async walk(operation: Operation, { document, rootField }: BulkQuery): Promise<void> {
+  private async walk(operation: Operation, { document, rootField }: BulkQuery, breaksOff: boolean): Promise<void> {
     const context: RootContext = { core: this.core, scopes: this.scopes, bulk: this };
     const root = rootFields(context);
     let views: (() => object)[] | undefined;
     let from = 0;
     const slice = (all: () => (() => object)[]) => {
-      views ??= all();
+      views ??= breaksOff ? firstHalf(all()) : all();
       return exactly(views.slice(from, from + STEP).map((view) => view()));
     };
     const walked = {
@@ -224,7 +228,8 @@ export class BulkDesk implements BulkFields {
 
   private view(operation: Operation): object {
     const done = operation.status === "COMPLETED";
-    const url = done && operation.objects > 0 ? `${this.core.url}/bulk/${String(operation.id)}.jsonl` : null;
+    const file = operation.objects > 0 ? `${this.core.url}/bulk/${String(operation.id)}.jsonl` : null;
+    const brokeOff = operation.status === "FAILED" || operation.status === "CANCELED";
     return {
       __typename: "BulkOperation",
       id: gid("BulkOperation", operation.id),
@@ -237,8 +242,8 @@ export class BulkDesk implements BulkFields {
       objectCount: String(operation.objects),
       rootObjectCount: String(operation.roots),
       fileSize: done ? String(operation.bytes) : null,
-      url,
-      partialDataUrl: null,
+      url: done ? file : null,
+      partialDataUrl: brokeOff ? file : null,
     };
   }
 }

@@ -34,14 +34,20 @@ export const CUSTOMERS_BY_ID = `query Customers($ids: [ID!]!) { nodes(ids: $ids)
 export const ORDERS_OF_SCHEDULES = `query Schedules($ids: [ID!]!) {
   nodes(ids: $ids) { ... on PaymentSchedule { id paymentTerms { id order { id } } } } }`;
 
-/** The whole visible history in one bulk operation; schedules come as lines of their own. */
-export const BULK_ORDERS = `{ orders { edges { node { ${orderFields(`paymentSchedules { edges { node { ${SCHEDULE_FIELDS} } } }`)} } } } }`;
+/** Every visible order that the search means, all without one; schedules come as lines of their own. */
+export const bulkOrders = (search: string): string =>
+  `{ orders(query: ${JSON.stringify(search)}) { edges { node { ${orderFields(`paymentSchedules { edges { node { ${SCHEDULE_FIELDS} } } }`)} } } } }`;
+
+/** How much history there is, and from when to when. */
+export const ORDER_SPAN = `query Span { ordersCount { count }
+  first: orders(first: 1, sortKey: CREATED_AT) { nodes { createdAt } }
+  last: orders(first: 1, sortKey: CREATED_AT, reverse: true) { nodes { createdAt } } }`;
 
 /** Grouped, so that an order's schedules follow it and one pass over the file needs the memory of one order. */
 export const START_BULK = `mutation Bulk($query: String!) {
   bulkOperationRunQuery(query: $query, groupObjects: true) { bulkOperation { id status } userErrors { code field message } } }`;
 
 export const BULK_STATUS = `query BulkStatus($id: ID!) {
-  node(id: $id) { ... on BulkOperation { id status errorCode objectCount url } } }`;
+  node(id: $id) { ... on BulkOperation { id status errorCode objectCount url partialDataUrl } } }`;
 
 export const SHOP = `query Shop { shop { name email currencyCode ianaTimezone billingAddress { countryCodeV2 } } }`;

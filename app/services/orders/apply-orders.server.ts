@@ -8,7 +8,7 @@ import { eventsOf } from "~/domain/ledger/events";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
-import type { OrdersStore } from "./ports.server";
+import type { OrdersStore, OrdersTransaction } from "./ports.server";
 
 /** Jobs name at most this many customers, so that one job stays short. */
 const CUSTOMERS_PER_JOB = 500;
@@ -59,6 +59,8 @@ const leftCustomer = (shopId: string, { customerId }: OrderFacts, known: KnownOr
 export type ApplyOptions = {
   /** During a backfill customers are scored once at its end, not after every chunk. */
   readonly scoreNow: boolean;
+  /** Written together with the orders or not at all. */
+  readonly alongside?: (tx: OrdersTransaction) => Promise<void>;
 };
 
 /**
@@ -71,7 +73,7 @@ export const applyOrders = async (
   shop: ShopSettings,
   orders: readonly OrderWithCustomer[],
   now: Date,
-  { scoreNow }: ApplyOptions = { scoreNow: true },
+  { scoreNow, alongside }: ApplyOptions = { scoreNow: true },
 ): Promise<number> => {
   const newest = newestOnly(orders);
   if (newest.length === 0) return 0;
@@ -91,6 +93,7 @@ export const applyOrders = async (
     const customerIds = [...new Set([...owners, ...left])];
     await tx.refreshCases(shop, customerIds, now);
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
+    await alongside?.(tx);
     return fresh.length;
   });
 };

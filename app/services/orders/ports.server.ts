@@ -1,3 +1,4 @@
+import type { PartStep } from "~/contracts/backfill";
 import type { CustomerFacts } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
@@ -12,6 +13,8 @@ export type OrdersTransaction = {
   readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
   /** Cancels what is planned for debts no longer owed and refreshes the cases; row ids of the customers. */
   readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
+  /** Notes how far a backfill's part is read; throws when another worker has read on meanwhile. */
+  readonly advancePart: (step: PartStep) => Promise<void>;
   readonly enqueue: (now: Date, jobs: readonly JobRequest[]) => Promise<void>;
 };
 
