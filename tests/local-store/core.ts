@@ -14,6 +14,12 @@ const FIRST_ID = {
   schedule: 2_200_000_000_001,
   transaction: 6_600_000_000_001,
   dispute: 9_900_000_001,
+  refund: 8_800_000_000_001,
+  agreement: 1_100_000_000_001,
+  draft: 1_200_000_000_001,
+  company: 1_300_000_001,
+  location: 1_400_000_001,
+  contact: 1_500_000_001,
   bulk: 4_400_000_000_001,
 } as const;
 export type IdKind = keyof typeof FIRST_ID;
@@ -35,6 +41,8 @@ export class Core {
     throttled: 0,
     webhooksDelivered: 0,
     webhooksFailed: 0,
+    webhooksLost: 0,
+    apiFaults: 0,
   };
   /** Orders placed by hand are paid by hand only: the invented customers leave them alone. */
   readonly manualOrders = new Set<number>();
@@ -72,16 +80,30 @@ export class Core {
 
   addOrder(order: StoreOrder): void {
     this.state.orders.set(order.id, order);
-    if (order.customerId !== null) {
-      const orders = this.byCustomer.get(order.customerId);
-      if (orders) orders.push(order);
-      else this.byCustomer.set(order.customerId, [order]);
-    }
-    if (order.terms) {
-      this.byTerms.set(order.terms.id, order);
-      for (const schedule of order.terms.schedules) this.bySchedule.set(schedule.id, order);
-    }
+    this.indexCustomer(order);
+    this.indexTerms(order);
     this.sorted.clear();
+  }
+
+  /** Terms and schedules that an order got after it was placed are found by their ids too. */
+  indexTerms(order: StoreOrder): void {
+    if (!order.terms) return;
+    this.byTerms.set(order.terms.id, order);
+    for (const schedule of order.terms.schedules) this.bySchedule.set(schedule.id, order);
+  }
+
+  /** Gives an order to another customer. */
+  moveOrder(order: StoreOrder, customerId: number): void {
+    const left = this.byCustomer.get(order.customerId ?? 0)?.filter((one) => one !== order) ?? [];
+    this.byCustomer.set(order.customerId ?? 0, left);
+    order.customerId = customerId;
+    this.indexCustomer(order);
+  }
+
+  removeCustomer(customer: StoreCustomer): void {
+    this.state.customers.delete(customer.id);
+    this.byCustomer.delete(customer.id);
+    this.byEmail.delete(customer.email.toLowerCase());
   }
 
   /** Every change of an order passes here, so that a query sorted or filtered by the update sees it. */
@@ -103,13 +125,23 @@ export class Core {
   }
 
   orderOfTerms(termsId: number): StoreOrder | undefined {
-    return this.byTerms.get(termsId);
+    const order = this.byTerms.get(termsId);
+    return order?.terms?.id === termsId ? order : undefined;
   }
 
   scheduleById(id: number): { order: StoreOrder; schedule: StoreSchedule } | undefined {
     const order = this.bySchedule.get(id);
     const schedule = order?.terms?.schedules.find((one) => one.id === id);
     return order && schedule ? { order, schedule } : undefined;
+  }
+
+  private indexCustomer(order: StoreOrder): void {
+    if (order.customerId === null) return;
+    const orders = this.byCustomer.get(order.customerId);
+    if (orders) orders.push(order);
+    else this.byCustomer.set(order.customerId, [order]);
+    // The last order of a customer is the one placed last, also where it came from somebody else.
+    orders?.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   }
 
   /** Sorted when first asked for after a change. */

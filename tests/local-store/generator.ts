@@ -1,11 +1,14 @@
 import { DAY_MS, days, minus, plus } from "~/domain/shared/duration";
 import { seededRandom, type Random } from "~/domain/shared/random";
-import { cancelOrder, disputeOrder, openReturnOf, payOrder, payUpTo, refundOrder } from "./acts";
+import { cancelOrder, payOrder, payUpTo, refundOrder } from "./acts";
+import { disputeOrder } from "./acts-disputes";
+import { openReturnOf } from "./acts-goods";
+import type { OrderKind } from "./control-types";
 import type { Core } from "./core";
-import { outstandingOf } from "./order-money";
+import { outstandingOf, receivedOf } from "./order-money";
 import { BNPL_PROVIDERS, createOrder, CREDIT_DAYS, INSTALMENT_GAP_DAYS, type NewOrder } from "./orders";
 import { characterOf, inHardTimes, inventCustomer, pick, type Character } from "./people";
-import type { OrderKind, StoreOrder } from "./types";
+import type { StoreOrder } from "./types";
 
 const HISTORY_DAYS = 425;
 const FUTURE_DAYS = 60;
@@ -81,7 +84,11 @@ const mishaps = (random: Random, order: NewOrder): Act[] => {
   if (roll < 0.02) return [{ at: afterDays(order, 0.2, random), run: cancelOrder }];
   if (roll < 0.05) {
     const part = random() < 0.5 ? undefined : Math.round(order.amountMinor / 5);
-    return [{ at: afterDays(order, 4, random), run: (core, placed, at) => refundOrder(core, placed, at, part) }];
+    const run: Act["run"] = (core, placed, at) => {
+      // Goods that were never paid go back without a refund of a part.
+      if (part === undefined || receivedOf(placed) > 0) refundOrder(core, placed, at, part);
+    };
+    return [{ at: afterDays(order, 4, random), run }];
   }
   if (roll < 0.065) return [{ at: afterDays(order, 3, random), run: openReturnOf }];
   if (credit && roll < 0.072) return [{ at: afterDays(order, 8, random), run: disputeOrder }];

@@ -63,6 +63,11 @@ export class TokenDesk {
     return until !== undefined && until > this.core.now().getTime();
   }
 
+  /** Access ends now; whoever has a refresh token gets new access. */
+  expireAccess(): void {
+    this.access.clear();
+  }
+
   /** Uninstalling ends every token at once. */
   revokeAll(): void {
     this.access.clear();

@@ -1,3 +1,4 @@
+import { exponentOf } from "~/domain/shared/money";
 import type { StoreOrder, StoreTransaction } from "./types";
 
 export type FinancialStatus = "PENDING" | "PARTIALLY_PAID" | "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";
@@ -36,4 +37,14 @@ export const overdueOf = (order: StoreOrder, now: Date): number => {
   let total = 0;
   for (const one of order.terms?.schedules ?? []) if (one.dueAt <= now) total += one.balanceMinor;
   return total;
+};
+
+/** An amount of an order as its customer sees it: in the customer's currency, at the order's own rate. */
+export const presentedOf = (
+  { currency, presentment }: Pick<StoreOrder, "currency" | "presentment">,
+  minor: number,
+): { readonly minor: number; readonly currency: string } => {
+  if (!presentment) return { minor, currency };
+  const scale = 10 ** (exponentOf(presentment.currency) - exponentOf(currency));
+  return { minor: Math.round(minor * presentment.rate * scale), currency: presentment.currency };
 };

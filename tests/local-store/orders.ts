@@ -2,17 +2,14 @@ import { days, plus } from "~/domain/shared/duration";
 import type { Core } from "./core";
 import { orderPayload, schedulePayload, termsPayload, transactionPayload } from "./payloads";
 import { outstandingOf } from "./order-money";
-import type { OrderKind, StoreOrder, StoreSchedule, StoreTransaction } from "./types";
+import type { OrderInput, OrderKind } from "./control-types";
+import type { StoreCompany, StoreCustomer, StoreOrder, StoreSchedule, StoreTerms, StoreTransaction } from "./types";
 
 export const INSTALMENT_GAP_DAYS = 14;
 export const CREDIT_DAYS = 30;
 
-export type NewOrder = {
-  readonly customerId: number;
-  readonly kind: OrderKind;
-  readonly amountMinor: number;
+export type NewOrder = OrderInput & {
   readonly at: Date;
-  readonly test?: boolean;
   readonly discounted?: boolean;
   readonly items?: readonly { readonly title: string; readonly quantity: number }[];
   /** Which third party, where the kind is third_party_bnpl. */
@@ -61,6 +58,7 @@ const firstPayment = (order: NewOrder): Payment | null => {
     case "deposit":
       return manual("Bank Transfer", "SUCCESS", Math.round(order.amountMinor * 0.3));
     case "net30":
+    case "on_fulfilment":
       return null;
   }
 };
@@ -83,10 +81,15 @@ const parts = (order: NewOrder, paidMinor: number): Part[] => {
   ];
 };
 
-const isCredit = (kind: OrderKind) => kind === "net30" || kind === "instalments" || kind === "deposit";
+const isCredit = (kind: OrderKind) =>
+  kind === "net30" || kind === "instalments" || kind === "deposit" || kind === "on_fulfilment";
 
-const termsOf = (core: Core, order: NewOrder, paidMinor: number): StoreOrder["terms"] => {
+const termsOf = (core: Core, order: NewOrder, paidMinor: number): StoreTerms | null => {
   if (!isCredit(order.kind)) return null;
+  if (order.kind === "on_fulfilment") {
+    const name = "Due on fulfillment";
+    return { id: core.nextId("terms"), type: "FULFILLMENT", name, dueInDays: null, schedules: [] };
+  }
   const net = order.kind === "net30";
   const schedules = parts(order, paidMinor).map((part, index): StoreSchedule => {
     const paid = !net && index === 0;
@@ -108,13 +111,20 @@ const termsOf = (core: Core, order: NewOrder, paidMinor: number): StoreOrder["te
   };
 };
 
+/** Announces at its due date a schedule that is then still open and was not moved meanwhile. */
+export const planDueNotice = (core: Core, order: StoreOrder, schedule: StoreSchedule): void => {
+  const { dueAt } = schedule;
+  core.events.plan(dueAt, () => {
+    const current = schedule.dueAt === dueAt && order.terms?.schedules.includes(schedule);
+    if (current && schedule.balanceMinor > 0)
+      core.emit("payment_schedules/due", () => schedulePayload(order, schedule));
+  });
+};
+
 /** A due schedule announces itself once, at its due date, if it is still open. */
 export const planDueNotices = (core: Core, order: StoreOrder): void => {
   for (const schedule of order.terms?.schedules ?? []) {
-    if (schedule.balanceMinor === 0 || schedule.dueAt <= core.now()) continue;
-    core.events.plan(schedule.dueAt, () => {
-      if (schedule.balanceMinor > 0) core.emit("payment_schedules/due", () => schedulePayload(order, schedule));
-    });
+    if (schedule.balanceMinor > 0 && schedule.dueAt > core.now()) planDueNotice(core, order, schedule);
   }
 };
 
@@ -128,10 +138,32 @@ const announce = (core: Core, order: StoreOrder) => {
   if (outstandingOf(order) <= 0) core.emit("orders/paid", () => orderPayload(core, order));
 };
 
+const customerOf = (core: Core, customerId: number): StoreCustomer => {
+  const customer = core.state.customers.get(customerId);
+  if (!customer) throw new Error(`There is no customer ${customerId}`);
+  return customer;
+};
+
+const companyOf = (core: Core, companyId: number | undefined): StoreCompany | null => {
+  if (companyId === undefined) return null;
+  const company = core.state.companies.get(companyId);
+  if (!company) throw new Error(`There is no company ${companyId}`);
+  return company;
+};
+
+const checkoutTransaction = (core: Core, payment: Payment, at: Date): StoreTransaction => ({
+  id: core.nextId("transaction"),
+  kind: "SALE",
+  processedAt: at,
+  formattedGateway: payment.gateway,
+  ...payment,
+});
+
+const waits = ({ unfulfilled, kind }: NewOrder) => unfulfilled ?? kind === "on_fulfilment";
+
 /** Places an order with its payment terms and first payment. */
 export const createOrder = (core: Core, input: NewOrder): StoreOrder => {
-  const customer = core.state.customers.get(input.customerId);
-  if (!customer) throw new Error(`There is no customer ${input.customerId}`);
+  const customer = customerOf(core, input.customerId);
   const payment = firstPayment(input);
   const id = core.nextId("order");
   const order: StoreOrder = {
@@ -143,23 +175,17 @@ export const createOrder = (core: Core, input: NewOrder): StoreOrder => {
     cancelledAt: null,
     test: input.test ?? false,
     currency: core.state.currency,
+    presentment: input.presentment ?? null,
+    company: companyOf(core, input.companyId),
     totalMinor: input.amountMinor,
     placedMinor: input.amountMinor,
-    fulfillmentStatus: "FULFILLED",
+    fulfillmentStatus: waits(input) ? "UNFULFILLED" : "FULFILLED",
     returnStatus: "NO_RETURN",
     gateways: payment ? [payment.gateway] : [],
     terms: termsOf(core, input, payment?.amountMinor ?? 0),
-    transactions: payment
-      ? [
-          {
-            id: core.nextId("transaction"),
-            kind: "SALE",
-            processedAt: input.at,
-            formattedGateway: payment.gateway,
-            ...payment,
-          },
-        ]
-      : [],
+    transactions: payment ? [checkoutTransaction(core, payment, input.at)] : [],
+    refunds: [],
+    agreements: [],
     disputes: [],
     items: [...(input.items ?? [{ title: "Gift box", quantity: 1 }])],
     discounted: input.discounted ?? false,

@@ -1,15 +1,22 @@
 import { formatDecimal } from "~/domain/shared/money";
 import type { Core } from "./core";
-import { financialStatusOf, outstandingOf, receivedOf, refundedOf } from "./order-money";
-import type { StoreCustomer, StoreOrder, StoreSchedule, StoreTransaction } from "./types";
+import { financialStatusOf, outstandingOf, presentedOf, receivedOf, refundedOf } from "./order-money";
+import type { StoreCustomer, StoreOrder, StoreRefund, StoreSchedule, StoreTransaction } from "./types";
 
-const iso = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, "Z");
+/** Shopify writes whole seconds. */
+export const iso = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, "Z");
 const isoOrNull = (at: Date | null) => (at ? iso(at) : null);
 
-/** The shop and presentment pair; the store sells in one currency, so both are the same. */
-const moneySet = (minor: number, currency: string) => {
-  const money = { amount: formatDecimal(minor, currency), currency_code: currency };
-  return { shop_money: money, presentment_money: money };
+/** The shop and presentment pair. */
+const moneySet = (minor: number, order: StoreOrder) => {
+  const presented = presentedOf(order, minor);
+  return {
+    shop_money: { amount: formatDecimal(minor, order.currency), currency_code: order.currency },
+    presentment_money: {
+      amount: formatDecimal(presented.minor, presented.currency),
+      currency_code: presented.currency,
+    },
+  };
 };
 
 /** Where a customer sees and pays the order. */
@@ -62,22 +69,24 @@ export const customerPayload = (customer: StoreCustomer) => {
   };
 };
 
-/** A schedule as payment_schedules/due sends it: no order and no customer in it. */
+/** A schedule as payment_schedules/due sends it: no order and no customer in it, and the customer's currency. */
 export const schedulePayload = (order: StoreOrder, schedule: StoreSchedule) => {
-  const balance = formatDecimal(schedule.balanceMinor, order.currency);
+  const { minor, currency } = presentedOf(order, schedule.balanceMinor);
+  const balance = formatDecimal(minor, currency);
+  const amount = formatDecimal(presentedOf(order, schedule.amountMinor).minor, currency);
   return {
-    amount: formatDecimal(schedule.amountMinor, order.currency),
+    amount,
     balance_due: balance,
     completed_at: isoOrNull(schedule.completedAt),
     created_at: iso(order.createdAt),
-    currency: order.currency,
+    currency,
     due_at: iso(schedule.dueAt),
     id: schedule.id,
     issued_at: iso(schedule.issuedAt),
     payment_terms_id: order.terms?.id ?? null,
-    presentment_currency: order.currency,
+    presentment_currency: currency,
     total_balance: balance,
-    total_price: formatDecimal(schedule.amountMinor, order.currency),
+    total_price: amount,
     updated_at: iso(order.updatedAt),
     admin_graphql_api_id: `gid://shopify/PaymentSchedule/${String(schedule.id)}`,
   };
@@ -112,9 +121,9 @@ export const transactionPayload = (order: StoreOrder, transaction: StoreTransact
     created_at: iso(transaction.processedAt),
     test: order.test,
     authorization: null,
-    parent_id: null,
+    parent_id: transaction.parentId ?? null,
     processed_at: iso(transaction.processedAt),
-    error_code: null,
+    error_code: transaction.errorCode?.toLowerCase() ?? null,
     source_name: "web",
     payment_details: transaction.paymentDetails
       ? { payment_method_name: transaction.paymentDetails.paymentMethodName }
@@ -132,29 +141,28 @@ export const transactionPayload = (order: StoreOrder, transaction: StoreTransact
   };
 };
 
-/** A refund with its money; refunds and their transactions are one to one here. */
-export const refundPayload = (order: StoreOrder, transaction: StoreTransaction) => ({
-  id: transaction.id,
-  admin_graphql_api_id: `gid://shopify/Refund/${String(transaction.id)}`,
+/** A refund with its money, if any went back. */
+export const refundPayload = (order: StoreOrder, refund: StoreRefund) => ({
+  id: refund.id,
+  admin_graphql_api_id: `gid://shopify/Refund/${String(refund.id)}`,
   order_id: order.id,
-  created_at: iso(transaction.processedAt),
-  processed_at: iso(transaction.processedAt),
+  created_at: iso(refund.at),
+  processed_at: iso(refund.at),
   note: null,
   restock: true,
   user_id: null,
   refund_line_items: [],
   order_adjustments: [],
-  transactions: [transactionPayload(order, transaction)],
+  transactions: refund.transactions.map((one) => transactionPayload(order, one)),
 });
 
 const orderMoney = (order: StoreOrder) => {
   const { currency } = order;
-  const refunds = order.transactions.filter((one) => one.kind === "REFUND");
   return {
     currency,
-    presentment_currency: currency,
+    presentment_currency: order.presentment?.currency ?? currency,
     current_total_price: formatDecimal(order.totalMinor, currency),
-    current_total_price_set: moneySet(order.totalMinor, currency),
+    current_total_price_set: moneySet(order.totalMinor, order),
     current_subtotal_price: formatDecimal(order.totalMinor, currency),
     current_total_discounts: "0.00",
     financial_status: financialStatusOf(order).toLowerCase(),
@@ -163,12 +171,12 @@ const orderMoney = (order: StoreOrder) => {
     total_discounts: order.discounted ? formatDecimal(Math.round(order.placedMinor / 10), currency) : "0.00",
     total_outstanding: formatDecimal(outstandingOf(order), currency),
     total_price: formatDecimal(order.placedMinor, currency),
-    total_price_set: moneySet(order.placedMinor, currency),
+    total_price_set: moneySet(order.placedMinor, order),
     total_tax: "0.00",
-    total_received_set: moneySet(receivedOf(order), currency),
-    total_refunded_set: moneySet(refundedOf(order), currency),
+    total_received_set: moneySet(receivedOf(order), order),
+    total_refunded_set: moneySet(refundedOf(order), order),
     discount_codes: order.discounted ? [{ code: "WELCOME10", amount: "10.00", type: "percentage" }] : [],
-    refunds: refunds.map((one) => refundPayload(order, one)),
+    refunds: order.refunds.map((one) => refundPayload(order, one)),
     payment_terms: termsPayload(order),
   };
 };
@@ -184,6 +192,9 @@ const contactPayload = (customer: StoreCustomer | undefined) =>
         shipping_address: addressPayload(customer),
       }
     : { contact_email: null, email: "", phone: null, customer: null, billing_address: null, shipping_address: null };
+
+/** REST says nothing of what is not sent yet. */
+const FULFILMENT = { FULFILLED: "fulfilled", PARTIALLY_FULFILLED: "partial", UNFULFILLED: null } as const;
 
 /** REST order, as all orders/* topics send it. */
 export const orderPayload = (core: Core, order: StoreOrder) => {
@@ -202,7 +213,7 @@ export const orderPayload = (core: Core, order: StoreOrder) => {
     processed_at: iso(order.createdAt),
     updated_at: iso(order.updatedAt),
     customer_locale: order.locale,
-    fulfillment_status: order.fulfillmentStatus === "FULFILLED" ? "fulfilled" : null,
+    fulfillment_status: FULFILMENT[order.fulfillmentStatus],
     order_status_url: orderPageUrl(core, order),
     source_name: "web",
     tags: "",

@@ -15,6 +15,7 @@ import { graphqlRouter } from "./graphql/handler";
 import { load, readFiles, type Files } from "./loaders";
 import { lateBounces } from "./late-bounces";
 import { startMailServer } from "./mail";
+import { ApiFaults, faultRouter } from "./misbehaviour";
 import { ADMIN_USER, oauthRouter, TokenDesk } from "./oauth";
 import { outstandingOf } from "./order-money";
 import { mountPages } from "./pages/mount";
@@ -46,6 +47,8 @@ const emptyState = (files: Files): StoreState => {
     timeZone: ZONES[country] ?? "America/New_York",
     customers: new Map(),
     orders: new Map(),
+    companies: new Map(),
+    drafts: new Map(),
     mails: [],
   };
 };
@@ -120,12 +123,15 @@ export const startLocalStore = async (options: LocalStoreOptions): Promise<Local
   const desk = new TokenDesk(core, webhooks);
   const run = executor(desk.scopes);
   const bulk = new BulkDesk(core, webhooks, desk.scopes, run);
-  const control = storeControl({ core, webhooks, desk, mail, lateBounces: late.addresses });
+  const faults = new ApiFaults(core);
+  const throttle = new Throttle(clock.now);
+  const control = storeControl({ core, webhooks, desk, mail, lateBounces: late.addresses, faults });
   const pending = () => webhooks.pending();
   const { adminIdToken, accountToken } = tokens(core);
 
   app.use(oauthRouter(core, desk));
-  app.use(graphqlRouter({ core, desk, bulk, throttle: new Throttle(clock.now), run }));
+  app.use(faultRouter(faults, throttle));
+  app.use(graphqlRouter({ core, desk, bulk, throttle, run }));
   app.use(bulk.router());
   app.use(controlRouter({ core, clock, control, pending }));
   mountPages(app, {

@@ -1,3 +1,5 @@
+import type { OrderInput, StoreControl } from "./control-types";
+
 /** What the stand-in knows of a shop. Identifiers are the numeric part; GIDs are made where the API speaks. */
 export type StoreCustomer = {
   readonly id: number;
@@ -17,14 +19,23 @@ export type StoreSchedule = {
   readonly issuedAt: Date;
   dueAt: Date;
   completedAt: Date | null;
-  readonly amountMinor: number;
+  amountMinor: number;
   balanceMinor: number;
+};
+
+export type StoreTerms = {
+  readonly id: number;
+  readonly type: "NET" | "FIXED" | "RECEIPT" | "FULFILLMENT";
+  readonly name: string;
+  readonly dueInDays: number | null;
+  /** Terms that are due on fulfilment have no schedule before it. */
+  schedules: StoreSchedule[];
 };
 
 export type StoreTransaction = {
   readonly id: number;
   readonly kind: "SALE" | "REFUND" | "AUTHORIZATION" | "CAPTURE" | "VOID";
-  readonly status: "SUCCESS" | "PENDING" | "FAILURE";
+  status: "SUCCESS" | "PENDING" | "FAILURE";
   readonly gateway: string;
   readonly formattedGateway: string;
   readonly manualPaymentGateway: boolean;
@@ -32,36 +43,86 @@ export type StoreTransaction = {
   readonly amountMinor: number;
   /** Set where Shopify carries it: Shop Pay Installments and local methods such as Klarna. */
   readonly paymentDetails: { readonly typename: string; readonly paymentMethodName: string } | null;
+  /** The transaction that this one voids. */
+  readonly parentId?: number | undefined;
+  errorCode?: "INSUFFICIENT_FUNDS" | "CARD_DECLINED" | undefined;
 };
+
+/** Goods given back; the money that went with them is in the transactions, and there may be none. */
+export type StoreRefund = {
+  readonly id: number;
+  readonly at: Date;
+  readonly amountMinor: number;
+  readonly transactions: readonly StoreTransaction[];
+};
+
+/** A change of what was sold after the order was placed; negative where it became less. */
+export type StoreAgreement = {
+  readonly id: number;
+  readonly at: Date;
+  readonly amountMinor: number;
+  /** Set where a refund is the reason; otherwise the order was edited. */
+  readonly refund: StoreRefund | null;
+};
+
+export const DISPUTE_KINDS = ["CHARGEBACK", "INQUIRY"] as const;
+export type DisputeKind = (typeof DISPUTE_KINDS)[number];
+
+export type StoreDispute = {
+  readonly id: number;
+  readonly initiatedAs: DisputeKind;
+  status: "NEEDS_RESPONSE" | "WON" | "LOST";
+};
+
+/** A business that buys: one place of delivery, and the customer who speaks for it. */
+export type StoreCompany = {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly location: { readonly id: number; readonly name: string };
+  readonly contact: { readonly id: number; customerId: number };
+};
+
+/** The customer's currency, and how much of it one unit of the shop's buys. */
+export type Presentment = { readonly currency: string; readonly rate: number };
 
 export type StoreOrder = {
   readonly id: number;
   readonly name: string;
-  readonly customerId: number | null;
+  customerId: number | null;
   readonly createdAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
   readonly test: boolean;
   readonly currency: string;
+  /** null where the customer paid in the shop's currency. */
+  readonly presentment: Presentment | null;
+  /** The business for which the customer bought. */
+  readonly company: StoreCompany | null;
   /** What the order costs now: the placed total less what was refunded or cancelled. */
   totalMinor: number;
   /** What it cost when it was placed. */
   readonly placedMinor: number;
-  fulfillmentStatus: "FULFILLED" | "UNFULFILLED";
-  returnStatus: "NO_RETURN" | "IN_PROGRESS" | "RETURN_REQUESTED";
+  fulfillmentStatus: "FULFILLED" | "PARTIALLY_FULFILLED" | "UNFULFILLED";
+  returnStatus: "NO_RETURN" | "IN_PROGRESS" | "RETURN_REQUESTED" | "RETURNED";
   readonly gateways: string[];
-  readonly terms: {
-    readonly id: number;
-    readonly type: "NET" | "FIXED" | "RECEIPT" | "FULFILLMENT";
-    readonly name: string;
-    readonly dueInDays: number | null;
-    readonly schedules: StoreSchedule[];
-  } | null;
+  terms: StoreTerms | null;
   readonly transactions: StoreTransaction[];
-  readonly disputes: { readonly id: number; readonly initiatedAs: "CHARGEBACK" | "INQUIRY"; readonly status: string }[];
+  readonly refunds: StoreRefund[];
+  readonly agreements: StoreAgreement[];
+  readonly disputes: StoreDispute[];
   readonly items: { readonly title: string; readonly quantity: number }[];
   readonly discounted: boolean;
   readonly locale: string;
+};
+
+/** An offer with its terms that becomes an order when it is completed. */
+export type StoreDraft = {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  input: OrderInput;
+  orderId: number | null;
 };
 
 export type Mail = {
@@ -83,26 +144,9 @@ export type StoreState = {
   readonly timeZone: string;
   readonly customers: Map<number, StoreCustomer>;
   readonly orders: Map<number, StoreOrder>;
+  readonly companies: Map<number, StoreCompany>;
+  readonly drafts: Map<number, StoreDraft>;
   readonly mails: Mail[];
-};
-
-export const ORDER_KINDS = ["net30", "instalments", "deposit", "bank_transfer", "card", "third_party_bnpl"] as const;
-export type OrderKind = (typeof ORDER_KINDS)[number];
-
-/** What a person (or a test) can do to the store; every act sends the webhooks that Shopify would send. */
-export type StoreControl = {
-  readonly placeOrder: (input: { customerId: number; kind: OrderKind; amountMinor: number }) => StoreOrder;
-  /** Pays the oldest open schedules first; everything outstanding when no amount is given. */
-  readonly pay: (orderId: number, amountMinor?: number) => void;
-  readonly refund: (orderId: number, amountMinor?: number) => void;
-  readonly cancel: (orderId: number) => void;
-  readonly openReturn: (orderId: number) => void;
-  readonly dispute: (orderId: number) => void;
-  readonly uninstall: () => void;
-  /** Mail to this address is refused by the mail server (550) from now on; `later` accepts it and reports it then. */
-  readonly bounce: (email: string, when?: "at once" | "later") => void;
-  /** Switches for the delivery of webhooks. */
-  readonly webhooks: { duplicate: boolean; reorder: boolean; loseEvery: number };
 };
 
 export type StoreClock = {
@@ -148,6 +192,10 @@ export type StoreStats = {
   webhooksDelivered: number;
   /** Given up after all attempts. */
   webhooksFailed: number;
+  /** Never sent, because a switch said so. */
+  webhooksLost: number;
+  /** Requests that were answered with an ordered fault. */
+  apiFaults: number;
 };
 
 export type LocalStore = {

@@ -1,7 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { plus, seconds } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
+import type { WebhookSwitches } from "./control-types";
 import type { Core } from "./core";
-import type { StoreControl } from "./types";
+import { mayHear } from "./webhook-scopes";
 
 const CONCURRENCY = 8;
 const TIMEOUT_MS = 5_000;
@@ -33,11 +35,19 @@ const headersOf = (delivery: Delivery, shop: string, secret: string): Record<str
 
 /** The queue of webhooks: delivered eight at a time, again when the app does not answer with 2xx within five seconds. */
 export class Webhooks {
-  readonly switches: StoreControl["webhooks"] = { duplicate: false, reorder: false, loseEvery: 0 };
+  readonly switches: WebhookSwitches = {
+    duplicate: false,
+    reorder: false,
+    loseEvery: 0,
+    loseNext: 0,
+    loseShare: 0,
+    delayMs: 0,
+  };
   private readonly queue: Delivery[] = [];
   private readonly waiters: (() => void)[] = [];
   private readonly retryTimers = new Set<NodeJS.Timeout>();
   private readonly random;
+  private readonly chance;
   private active = 0;
   private announced = 0;
   private held = 0;
@@ -50,6 +60,7 @@ export class Webhooks {
     this.core = core;
 
     this.random = seededRandom(`${core.options.seed}/webhooks`);
+    this.chance = seededRandom(`${core.options.seed}/lost webhooks`);
   }
 
   /** Installing the app makes its subscriptions, from the app's configuration as Shopify does. */
@@ -65,17 +76,19 @@ export class Webhooks {
     return this.subscribed;
   }
 
-  /** Only what happens after the installation is told. */
+  /** Only what happens after the installation is told, and only what the granted scopes let the app hear. */
   emit(topic: string, payload: () => unknown): void {
-    if (this.subscribed) this.send(topic, payload());
+    if (this.subscribed && mayHear(topic, this.core.options.scopes)) this.send(topic, payload());
   }
 
   /** Sends whether or not the app is installed: compliance topics come after the uninstallation too. */
   send(topic: string, payload: unknown): void {
     if (this.stopped) return;
     this.announced += 1;
-    const { loseEvery, duplicate } = this.switches;
-    if (loseEvery > 0 && this.announced % loseEvery === 0) return;
+    if (this.isLost()) {
+      this.core.stats.webhooksLost += 1;
+      return;
+    }
     const delivery = {
       topic,
       body: JSON.stringify(payload),
@@ -83,10 +96,29 @@ export class Webhooks {
       eventId: randomUUID(),
       triggeredAt: this.core.now().toISOString(),
     };
-    this.queue.push({ ...delivery, attempts: 0 });
+    const { duplicate, delayMs } = this.switches;
     // A redelivery carries the same webhook id: that is what the app must notice.
-    if (duplicate) this.queue.push({ ...delivery, attempts: 0 });
+    const copies = duplicate ? 2 : 1;
+    // A delayed delivery is not pending: the clock moves on without it, which is what a delay is.
+    const later = plus(this.core.now(), seconds(delayMs / 1_000));
+    if (delayMs > 0) this.core.events.plan(later, () => this.enqueue(delivery, copies));
+    else this.enqueue(delivery, copies);
+  }
+
+  private enqueue(delivery: Omit<Delivery, "attempts">, copies: number): void {
+    if (this.stopped) return;
+    for (let n = 0; n < copies; n++) this.queue.push({ ...delivery, attempts: 0 });
     setImmediate(() => this.pump());
+  }
+
+  private isLost(): boolean {
+    const { switches } = this;
+    if (switches.loseNext > 0) {
+      switches.loseNext -= 1;
+      return true;
+    }
+    if (switches.loseShare > 0 && this.chance() < switches.loseShare) return true;
+    return switches.loseEvery > 0 && this.announced % switches.loseEvery === 0;
   }
 
   /** Something (a bulk operation) will send a webhook soon; it counts as pending until released. */

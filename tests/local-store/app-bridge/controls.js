@@ -38,8 +38,17 @@ document.getElementById("webhooks").addEventListener("submit", async (event) => 
     duplicate: form.has("duplicate"),
     reorder: form.has("reorder"),
     loseEvery: Number(form.get("loseEvery")),
+    loseNext: Number(form.get("loseNext")),
+    loseShare: Number(form.get("loseShare")),
+    delayMs: Number(form.get("delayMs")),
   });
   say("webhooks-status", `Set: ${JSON.stringify(set)}`);
+});
+document.getElementById("fail-api").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = new FormData(event.target);
+  await post("/control/fail-api", { fault: form.get("fault"), times: Number(form.get("times")) });
+  say("fail-api-status", `Set: ${form.get("fault")}, ${form.get("times")} times`);
 });
 for (const button of document.querySelectorAll("[data-post]"))
   button.addEventListener("click", () => post(button.dataset.post).then(() => location.reload()));

@@ -1,12 +1,20 @@
 import { DAY_MS } from "~/domain/shared/duration";
 import type { Core } from "../core";
 import { receivedOf, refundedOf } from "../order-money";
+import { STORE_CREDIT_GATEWAY } from "../transactions";
 import type { StoreCustomer, StoreOrder } from "../types";
+import { contactProfilesOf } from "./company-view";
 import { listConnection, type ConnectionArgs } from "./connection";
 import { dateTime, gid, money } from "./format";
 
 const spentOf = (orders: readonly StoreOrder[]): number =>
   orders.reduce((sum, order) => (order.test ? sum : sum + receivedOf(order) - refundedOf(order)), 0);
+
+/** What refunds gave as store credit; nothing here spends it. */
+const storeCreditOf = (orders: readonly StoreOrder[]): number =>
+  orders
+    .flatMap((order) => order.transactions)
+    .reduce((sum, one) => (one.gateway === STORE_CREDIT_GATEWAY ? sum + one.amountMinor : sum), 0);
 
 const statistics = (orders: readonly StoreOrder[], now: Date) => {
   const last = orders.at(-1);
@@ -90,8 +98,12 @@ export const customerView = (core: Core, customer: StoreCustomer, viewOrder: (or
     statistics: () => statistics(orders(), core.now()),
     orders: (args: ConnectionArgs) => listConnection(orders(), viewOrder)(args),
     paymentMethods: listConnection([], () => ({})),
-    storeCreditAccounts: listConnection([], () => ({})),
-    companyContactProfiles: [],
+    storeCreditAccounts: (args: ConnectionArgs) => {
+      const credit = storeCreditOf(orders());
+      const account = { id: gid("StoreCreditAccount", customer.id), balance: money(credit, core.state.currency) };
+      return listConnection(credit > 0 ? [account] : [], (one) => one)(args);
+    },
+    companyContactProfiles: () => contactProfilesOf(core, customer, (one) => customerView(core, one, viewOrder)),
     metafield: null,
   };
 };

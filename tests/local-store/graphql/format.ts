@@ -1,4 +1,6 @@
 import { formatDecimal } from "~/domain/shared/money";
+import { presentedOf } from "../order-money";
+import type { StoreOrder } from "../types";
 
 /** Shopify writes whole seconds. */
 export const dateTime = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, "Z");
@@ -17,8 +19,8 @@ export const money = (minor: number, currency: string) => ({
   currencyCode: currency,
 });
 
-/** The store sells in one currency, so the shop's and the customer's money are the same. */
-export const moneyBag = (minor: number, currency: string) => ({
-  shopMoney: money(minor, currency),
-  presentmentMoney: money(minor, currency),
-});
+/** An amount in the shop's and in the customer's currency. */
+export const moneyBag = (minor: number, order: Pick<StoreOrder, "currency" | "presentment">) => {
+  const presented = presentedOf(order, minor);
+  return { shopMoney: money(minor, order.currency), presentmentMoney: money(presented.minor, presented.currency) };
+};

@@ -24,7 +24,8 @@ type GraphqlParts = {
   readonly run: Executor;
 };
 
-const throttled = (requested: number, throttle: Throttle) => ({
+/** The body of a refusal; its status is 200. */
+export const throttled = (requested: number, throttle: Throttle) => ({
   errors: [
     {
       message: "Throttled",

@@ -1,7 +1,10 @@
 import type { Core } from "../core";
-import { financialStatusOf, outstandingOf, receivedOf, refundedOf } from "../order-money";
+import { financialStatusOf, outstandingOf, presentedOf, receivedOf, refundedOf } from "../order-money";
 import { orderPageUrl } from "../payloads";
-import type { StoreCustomer, StoreOrder, StoreSchedule, StoreTransaction } from "../types";
+import { pendingPaymentOf } from "../transactions";
+import type { StoreCustomer, StoreOrder, StoreRefund, StoreSchedule, StoreTransaction } from "../types";
+import { agreementsView } from "./agreement-view";
+import { purchasingCompanyView } from "./company-view";
 import { limited, listConnection } from "./connection";
 import { customerView as viewCustomer } from "./customer-view";
 import { dateTime, dateTimeOrNull, gid, money, moneyBag } from "./format";
@@ -17,9 +20,13 @@ const transactionView = (core: Core, order: StoreOrder, one: StoreTransaction): 
   createdAt: dateTime(one.processedAt),
   processedAt: dateTime(one.processedAt),
   test: order.test,
-  amountSet: moneyBag(one.amountMinor, order.currency),
-  totalUnsettledSet: moneyBag(one.status === "PENDING" ? one.amountMinor : 0, order.currency),
-  errorCode: null,
+  amountSet: moneyBag(one.amountMinor, order),
+  totalUnsettledSet: moneyBag(pendingPaymentOf(order) === one ? one.amountMinor : 0, order),
+  errorCode: one.errorCode ?? null,
+  parentTransaction: () => {
+    const parent = order.transactions.find(({ id }) => id === one.parentId);
+    return parent ? transactionView(core, order, parent) : null;
+  },
   authorizationExpiresAt: null,
   paymentDetails: one.paymentDetails
     ? { __typename: one.paymentDetails.typename, paymentMethodName: one.paymentDetails.paymentMethodName }
@@ -27,9 +34,13 @@ const transactionView = (core: Core, order: StoreOrder, one: StoreTransaction): 
   order: () => orderView(core, order),
 });
 
-/** A payment schedule; what is left to pay and what is left to capture are the same without authorisations. */
+/** A payment schedule, in the customer's currency; what is left to pay and what is left to capture are the same without authorisations. */
 export const scheduleView = (core: Core, order: StoreOrder, one: StoreSchedule): object => {
   const open = one.balanceMinor > 0;
+  const presented = (minor: number) => {
+    const amount = presentedOf(order, minor);
+    return money(amount.minor, amount.currency);
+  };
   return {
     __typename: "PaymentSchedule",
     id: gid("PaymentSchedule", one.id),
@@ -37,9 +48,9 @@ export const scheduleView = (core: Core, order: StoreOrder, one: StoreSchedule):
     dueAt: dateTime(one.dueAt),
     completedAt: dateTimeOrNull(one.completedAt),
     due: () => open && one.dueAt <= core.now(),
-    amount: money(one.amountMinor, order.currency),
-    balanceDue: money(one.balanceMinor, order.currency),
-    totalBalance: money(one.balanceMinor, order.currency),
+    amount: presented(one.amountMinor),
+    balanceDue: presented(one.balanceMinor),
+    totalBalance: presented(one.balanceMinor),
     paymentTerms: () => termsView(core, order),
   };
 };
@@ -75,21 +86,31 @@ const addressView = (customer: StoreCustomer | undefined): object | null =>
       }
     : null;
 
-const refundView = (core: Core, order: StoreOrder, one: StoreTransaction): object => ({
+const refundView = (core: Core, order: StoreOrder, one: StoreRefund): object => ({
+  __typename: "Refund",
   id: gid("Refund", one.id),
-  createdAt: dateTime(one.processedAt),
-  updatedAt: dateTime(one.processedAt),
-  totalRefundedSet: moneyBag(one.amountMinor, order.currency),
+  createdAt: dateTime(one.at),
+  updatedAt: dateTime(one.at),
+  totalRefundedSet: moneyBag(one.amountMinor, order),
   order: () => orderView(core, order),
-  transactions: listConnection([one], (transaction) => transactionView(core, order, transaction)),
+  transactions: listConnection(one.transactions, (transaction) => transactionView(core, order, transaction)),
 });
 
+const lineItems = (order: StoreOrder) =>
+  order.items.map((item, index) => ({
+    id: gid("LineItem", order.id * 10 + index),
+    title: item.title,
+    name: item.title,
+    quantity: item.quantity,
+    currentQuantity: item.quantity,
+  }));
+
 const moneyFields = (core: Core, order: StoreOrder) => {
-  const bag = (minor: () => number) => () => moneyBag(minor(), order.currency);
+  const bag = (minor: () => number) => () => moneyBag(minor(), order);
   const url = () => orderPageUrl(core, order);
   return {
     currencyCode: order.currency,
-    presentmentCurrencyCode: order.currency,
+    presentmentCurrencyCode: order.presentment?.currency ?? order.currency,
     displayFinancialStatus: () => financialStatusOf(order),
     fullyPaid: () => outstandingOf(order) <= 0 && order.cancelledAt === null,
     unpaid: () => receivedOf(order) === 0 && order.totalMinor > 0,
@@ -111,10 +132,13 @@ const moneyFields = (core: Core, order: StoreOrder) => {
     }),
     paymentTerms: () => termsView(core, order),
     transactions: limited(order.transactions, (one) => transactionView(core, order, one)),
-    refunds: limited(
-      order.transactions.filter((one) => one.kind === "REFUND"),
-      (one) => refundView(core, order, one),
-    ),
+    refunds: limited(order.refunds, (one) => refundView(core, order, one)),
+    edited: order.agreements.some(({ refund }) => refund === null),
+    agreements: agreementsView(order, {
+      order: () => orderView(core, order),
+      refund: ({ refund }) => (refund ? refundView(core, order, refund) : null),
+      lineItem: () => lineItems(order)[0] ?? null,
+    }),
   };
 };
 
@@ -152,16 +176,12 @@ export const orderView = (core: Core, order: StoreOrder): object => {
       status: one.status,
     })),
     customer: who,
-    purchasingEntity: who,
+    purchasingEntity: order.company
+      ? purchasingCompanyView(core, order.company, (one) => customerView(core, one))
+      : who,
     billingAddress: () => addressView(customer),
     shippingAddress: () => addressView(customer),
-    lineItems: listConnection(order.items, (item) => ({
-      id: gid("LineItem", order.id * 10 + order.items.indexOf(item)),
-      title: item.title,
-      name: item.title,
-      quantity: item.quantity,
-      currentQuantity: item.quantity,
-    })),
+    lineItems: listConnection(lineItems(order), (item) => item),
     currentSubtotalLineItemsQuantity: () => order.items.reduce((sum, item) => sum + item.quantity, 0),
     subtotalLineItemsQuantity: () => order.items.reduce((sum, item) => sum + item.quantity, 0),
   };

@@ -3,7 +3,8 @@ import { sortValue, type Core, type OrderSortKey } from "../core";
 import { financialStatusOf } from "../order-money";
 import type { StoreCustomer, StoreOrder } from "../types";
 import { connection, type ConnectionArgs } from "./connection";
-import { parseGid } from "./format";
+import { gid, parseGid } from "./format";
+import { draftView } from "./draft-view";
 import { customerView, orderView, scheduleView, termsView } from "./order-view";
 import { searchFilter, type FilterFields } from "./search";
 
@@ -113,31 +114,25 @@ const visibleOrder = (context: RootContext, order: StoreOrder | undefined): obje
   return orderView(context.core, order);
 };
 
+const viewIf = <T>(found: T | undefined, view: (found: T) => object | null): object | null =>
+  found === undefined ? null : view(found);
+
+type Finder = (context: RootContext, id: number) => object | null;
+
+const FINDERS: Readonly<Record<string, Finder>> = {
+  Order: (context, id) => visibleOrder(context, context.core.state.orders.get(id)),
+  Customer: ({ core }, id) => viewIf(core.state.customers.get(id), (customer) => customerView(core, customer)),
+  DraftOrder: ({ core }, id) => viewIf(core.state.drafts.get(id), (draft) => draftView(core, draft)),
+  PaymentTerms: ({ core }, id) => viewIf(core.orderOfTerms(id), (order) => termsView(core, order)),
+  PaymentSchedule: ({ core }, id) =>
+    viewIf(core.scheduleById(id), ({ order, schedule }) => scheduleView(core, order, schedule)),
+  BulkOperation: ({ bulk }, id) => bulk.find(gid("BulkOperation", id)),
+};
+
 /** Anything with an identifier that the store knows. */
 const nodeOf = (context: RootContext, value: unknown): object | null => {
   const id = parseGid(value);
-  if (!id) return null;
-  const { core } = context;
-  switch (id.type) {
-    case "Order":
-      return visibleOrder(context, core.state.orders.get(id.id));
-    case "Customer": {
-      const customer = core.state.customers.get(id.id);
-      return customer ? customerView(core, customer) : null;
-    }
-    case "PaymentTerms": {
-      const order = core.orderOfTerms(id.id);
-      return order ? termsView(core, order) : null;
-    }
-    case "PaymentSchedule": {
-      const found = core.scheduleById(id.id);
-      return found ? scheduleView(core, found.order, found.schedule) : null;
-    }
-    case "BulkOperation":
-      return context.bulk.find(String(value));
-    default:
-      return null;
-  }
+  return id ? (FINDERS[id.type]?.(context, id.id) ?? null) : null;
 };
 
 const ofType = (context: RootContext, type: string, id: unknown) =>
@@ -152,6 +147,7 @@ export const rootFields = (context: RootContext): object => {
     nodes: ({ ids }: { ids: readonly unknown[] }) => ids.map((id) => nodeOf(context, id)),
     order: ({ id }: { id: unknown }) => ofType(context, "Order", id),
     customer: ({ id }: { id: unknown }) => ofType(context, "Customer", id),
+    draftOrder: ({ id }: { id: unknown }) => ofType(context, "DraftOrder", id),
     orders: (args: ConnectionArgs) => {
       const key = orderKey(args);
       return connection(

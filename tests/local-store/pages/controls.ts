@@ -1,7 +1,9 @@
 import type { Application } from "express";
-import { ORDER_KINDS, type PageContext } from "../types";
-import { html, raw } from "./html";
+import { ORDER_KINDS } from "../control-types";
+import type { PageContext } from "../types";
+import { html } from "./html";
 import { adminPage } from "./layout";
+import { misbehaviourCards } from "./misbehaviour";
 
 const STEPS = [
   ["6 hours", 6],
@@ -14,7 +16,6 @@ const STEPS = [
 export const mountControls = (app: Application, context: PageContext): void => {
   const { state, clock } = context;
   app.get("/controls", (_request, response) => {
-    const { webhooks } = context.control;
     const customers = [...state.customers.values()].slice(0, 50);
     const body = html`<div class="card">
         <h2>Clock</h2>
@@ -49,24 +50,7 @@ export const mountControls = (app: Application, context: PageContext): void => {
         </form>
         <p id="place-status" role="status"></p>
       </div>
-      <div class="card">
-        <h2>Webhooks</h2>
-        <form class="row" id="webhooks">
-          <label
-            ><input type="checkbox" name="duplicate" ${raw(webhooks.duplicate ? "checked" : "")} /> Deliver twice</label
-          >
-          <label
-            ><input type="checkbox" name="reorder" ${raw(webhooks.reorder ? "checked" : "")} /> Deliver out of
-            order</label
-          >
-          <div>
-            <label for="loseEvery">Lose every n-th (0: none)</label
-            ><input id="loseEvery" name="loseEvery" type="number" min="0" value="${webhooks.loseEvery}" />
-          </div>
-          <button>Set</button>
-        </form>
-        <p id="webhooks-status" role="status"></p>
-      </div>
+      ${misbehaviourCards(context.control)}
       <div class="card">
         <h2>App</h2>
         <button data-post="/control/uninstall">Uninstall Duewell</button>

@@ -4,6 +4,7 @@ import type { PageContext, StoreOrder } from "../types";
 import { html } from "./html";
 import { adminPage } from "./layout";
 import { amounts, minorOf, nextDue, payPart, scheduleTable } from "./money";
+import { orderButtons, runOrderAct } from "./order-acts";
 
 const PAGE_SIZE = 50;
 
@@ -52,14 +53,6 @@ const pager = (page: number, total: number, path: string) =>
     ${page * PAGE_SIZE < total ? html`<a class="button" href="${path}?page=${page + 1}">Next page</a>` : ""}
   </nav>`;
 
-const ACTS = [
-  ["pay", "Pay all that is open"],
-  ["refund", "Refund"],
-  ["cancel", "Cancel"],
-  ["return", "Open a return"],
-  ["dispute", "Open a dispute"],
-] as const;
-
 const orderPage = (context: PageContext, order: StoreOrder, locale: string) => {
   const { total, outstanding, status } = amounts(order, "en");
   const customer = order.customerId === null ? undefined : context.state.customers.get(order.customerId);
@@ -72,9 +65,7 @@ const orderPage = (context: PageContext, order: StoreOrder, locale: string) => {
       ${customer ? html`<p><a href="/admin/customers/${customer.id}">${customer.displayName}</a> · <a href="/account/orders/${order.id}">As the shopper sees it</a></p>` : ""}
       ${scheduleTable(order, context.state.timeZone, "en")}
     </div>
-    <div class="card row">
-      ${ACTS.map(([act, label]) => html`<form method="post" action="/admin/orders/${order.id}/${act}"><button>${label}</button></form>`)}
-    </div>
+    ${orderButtons(order)}
     ${outstandingOf(order) > 0 ? html`<div class="card">${payPart(`/admin/orders/${order.id}/pay`, order, { amount: "Amount", pay: "Pay this part" })}</div>` : ""}
     <div class="card">
       <h2>Duewell</h2>
@@ -85,17 +76,6 @@ const orderPage = (context: PageContext, order: StoreOrder, locale: string) => {
         src="/extension-host/collections-order-block?order=${order.id}&locale=${locale}"
       ></iframe>
     </div>`;
-};
-
-const act = ({ control }: PageContext, id: number, name: string, amount: number | undefined): void => {
-  const acts: Record<string, () => void> = {
-    pay: () => control.pay(id, amount),
-    refund: () => control.refund(id, amount),
-    cancel: () => control.cancel(id),
-    return: () => control.openReturn(id),
-    dispute: () => control.dispute(id),
-  };
-  acts[name]?.();
 };
 
 /** Orders of the stand-in admin, with everything a person can do to them. */
@@ -129,7 +109,8 @@ export const mountOrders = (app: Application, context: PageContext): void => {
     const order = find(request);
     if (!order) return void response.status(404).send("No such order");
     const { amount } = request.body as { readonly amount?: unknown };
-    act(context, order.id, request.params["act"], minorOf(amount, order.currency));
+    const refusal = runOrderAct(context.control, order, request.params["act"], minorOf(amount, order.currency));
+    if (refusal !== null) return void response.status(409).type("text/plain").send(refusal);
     response.redirect(303, `/admin/orders/${String(order.id)}`);
   });
   app.get("/admin/customers", (request, response) => {
