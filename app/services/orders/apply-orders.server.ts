@@ -1,11 +1,12 @@
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import { customerRowId } from "~/contracts/row-ids";
-import type { ShopSettings } from "~/contracts/shop";
+import { isSetUp, type ShopSettings } from "~/contracts/shop";
 import { classify } from "~/domain/ledger/classify";
 import { decideEntries } from "~/domain/ledger/decide";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
+import { fieldsJob } from "../fields/fields-job.server";
 import type { OrdersStore } from "./ports.server";
 
 /** Jobs name at most this many customers, so that one job stays short. */
@@ -93,6 +94,7 @@ export const applyOrders = async (
     const credit = changes.flatMap(({ order, obligation }) => (obligation ? [order] : []));
     const customerIds = customersOf(shop.id, credit);
     await tx.refreshCases(shop, customerIds, now);
+    if (credit.length > 0 && isSetUp(shop)) await tx.enqueue(now, [fieldsJob(shop.id, now)]);
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
     return fresh.length;
   });

@@ -4,6 +4,7 @@ import { receivedOf, refundedOf } from "../order-money";
 import type { StoreCustomer, StoreOrder } from "../types";
 import { listConnection, type ConnectionArgs } from "./connection";
 import { dateTime, gid, money } from "./format";
+import { metafieldFields } from "./metafields";
 
 const spentOf = (orders: readonly StoreOrder[]): number =>
   orders.reduce((sum, order) => (order.test ? sum : sum + receivedOf(order) - refundedOf(order)), 0);
@@ -92,6 +93,6 @@ export const customerView = (core: Core, customer: StoreCustomer, viewOrder: (or
     paymentMethods: listConnection([], () => ({})),
     storeCreditAccounts: listConnection([], () => ({})),
     companyContactProfiles: [],
-    metafield: null,
+    ...metafieldFields(core, gid("Customer", customer.id)),
   };
 };
