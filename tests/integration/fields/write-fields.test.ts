@@ -153,7 +153,7 @@ describe("what the app knows, shown in Shopify", () => {
     const pages = Array.from({ length: 8 }, (_, i) => `page${i}: orders(first: 250) { nodes { id customer { id } paymentTerms { id } } }`); // prettier-ignore
     const dear = `query { ${pages.join(" ")} }`;
     const before = bench.store.stats.throttled;
-    await Promise.all([...Array.from({ length: 4 }, () => bench.deps.admin.query(bench.store.shop, dear)), bench.write()]); // prettier-ignore
+    await Promise.all([...Array.from({ length: 6 }, () => bench.deps.admin.query(bench.store.shop, dear)), bench.write()]); // prettier-ignore
     expect(bench.store.stats.throttled).toBeGreaterThan(before);
     expect(await bench.fields("Order", orders[0] ?? 0)).toMatchObject({ days_past_due: "4" });
   });
