@@ -34,7 +34,7 @@ export default defineConfig({
         "postgres",
         [
           "tests/postgres/**/*.test.ts",
-          "tests/integration/{contacts,database,inbox,jobs,shops,views}/**/*.test.ts",
+          "tests/integration/{contacts,database,fields,inbox,jobs,shops,views}/**/*.test.ts",
           "tests/scenarios/month.test.ts",
         ],
         { testTimeout: 180_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },

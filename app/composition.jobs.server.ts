@@ -2,8 +2,10 @@ import type { Deps } from "~/composition.server";
 import { appendAudit } from "~/db/audit.server";
 import { createBackfillRuns } from "~/db/backfill.server";
 import { dispatchWrites, findContact, reportAttempt, takeInterrupted } from "~/db/dispatch.server";
+import { createFieldStore } from "~/db/fields.server";
 import { markEvents, receivedEvents } from "~/db/inbox.server";
 import { deleteFinishedJobs } from "~/db/jobs.server";
+import { releaseLease, takeLease } from "~/db/leases.server";
 import { lockCustomers } from "~/db/locks.server";
 import { savePlans } from "~/db/plans.server";
 import { eraseCustomer, eraseShop } from "~/db/privacy.server";
@@ -11,6 +13,7 @@ import { loadHistories, saveScores } from "~/db/scores.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
+import { createMetafields } from "~/integrations/shopify/metafields.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
@@ -96,6 +99,7 @@ const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Pr
     where: { shopId, state: "planned" },
     data: { state: "cancelled", cancelReason: "uninstalled", updatedAt: now() },
   });
+  await db.writtenField.deleteMany({ where: { shopId } });
   await sessions.deleteSessions((await sessions.findSessionsByShop(shopId)).map(({ id }) => id));
 };
 
@@ -122,6 +126,29 @@ const sweepDeps = ({ db, now, shops, orders, enqueue }: Deps): JobDeps["sweep"] 
     deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
   },
   enqueue,
+  now,
+});
+
+export const fieldsDeps = ({
+  db,
+  dialect,
+  newId,
+  now,
+  shops,
+  enqueue,
+  admin,
+  fieldAccess,
+}: Deps): JobDeps["fields"] => ({
+  shop: shops.get,
+  access: fieldAccess,
+  store: createFieldStore(db, dialect),
+  shopify: createMetafields(admin),
+  lease: {
+    take: (shopId, owner, at, until) => takeLease(db, dialect, { key: `fields:${shopId}`, owner, now: at, until }),
+    release: (shopId, owner) => releaseLease(db, `fields:${shopId}`, owner),
+  },
+  enqueue,
+  newId,
   now,
 });
 
@@ -168,6 +195,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     }),
     sweep: sweepDeps(deps),
     privacy: { store: privacyStore(deps), now },
+    fields: fieldsDeps(deps),
     uninstall: (shopId) => uninstall(deps, shopId),
     enqueue,
   };

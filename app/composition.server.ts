@@ -24,6 +24,7 @@ import { createLogger } from "~/integrations/logger.server";
 import { createAdminClient } from "~/integrations/shopify/admin-client.server";
 import { readProxyVisitor } from "~/integrations/shopify/app-proxy.server";
 import { createBulk } from "~/integrations/shopify/bulk.server";
+import { accessOf } from "~/integrations/shopify/metafields.server";
 import { createOrderReader } from "~/integrations/shopify/order-reader.server";
 import { readShop } from "~/integrations/shopify/shop-reader.server";
 import { appendAudit, type AuditEntry } from "~/db/audit.server";
@@ -143,6 +144,7 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
     admin,
     reader: createOrderReader(admin),
     bulk: createBulk(admin),
+    fieldAccess: async (shopId: string) => accessOf(await sessions.loadSession(api.session.getOfflineId(shopId))),
     channels: openChannels(env),
     reports: { record: (report: ProviderReport, at: Date) => recordReport(db, newId, report, at), enqueue, now },
     proxyVisitor: (url: URL) => readProxyVisitor(api, url),

@@ -32,7 +32,12 @@ export type ShopSettings = {
   readonly modelConsentAt: Date | null;
   readonly activeModelId: string | null;
   readonly syncedThrough: Date | null;
+  /** Whether the risk tier may stand on the customer in Shopify. */
+  readonly tierInShopify: boolean;
 };
+
+/** Facts are shown in Shopify for every shop that knows which orders are its credit, also in test mode or stopped. */
+export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && shop.uninstalledAt === null;
 
 /** Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped. */
 export const isActive = (shop: ShopSettings): boolean =>

@@ -27,7 +27,7 @@ export type ShopChange = Partial<
     ShopSettings,
     | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
     | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "modelConsentAt" | "activeModelId"
-    | "syncedThrough" | "uninstalledAt"
+    | "syncedThrough" | "uninstalledAt" | "tierInShopify"
   >
 > & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
 

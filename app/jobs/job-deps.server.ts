@@ -3,6 +3,7 @@ import type { BackfillDeps } from "~/services/backfill/ports.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
 import type { SweepDeps } from "~/services/contacts/sweep-shop.server";
+import type { FieldsDeps } from "~/services/fields/ports.server";
 import type { InboxDeps } from "~/services/inbox/process-inbox.server";
 import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
@@ -22,6 +23,7 @@ export type JobDeps = {
   readonly dispatch: DispatchDeps;
   readonly sweep: SweepDeps;
   readonly privacy: PrivacyDeps;
+  readonly fields: FieldsDeps;
   readonly uninstall: (shopId: string) => Promise<void>;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
 };

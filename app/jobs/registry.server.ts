@@ -16,6 +16,7 @@ import { syncCustomersJob } from "./sync-customers.job.server";
 import { syncOrdersJob } from "./sync-orders.job.server";
 import { trainModelJob } from "./train-model.job.server";
 import { uninstallShopJob } from "./uninstall-shop.job.server";
+import { writeFieldsJob } from "./write-fields.job.server";
 
 /** A job with its payload already checked: what the runner calls. */
 export type RunnableJob = Pick<JobDefinition<unknown, JobDeps>, "name" | "maxAttempts" | "backoff"> & {
@@ -48,6 +49,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(uninstallShopJob),
   runnable(erasePersonalJob),
   runnable(exportPersonalJob),
+  runnable(writeFieldsJob),
 ];
 
 export const jobNamed = (name: string): RunnableJob | undefined => jobs.find((job) => job.name === name);

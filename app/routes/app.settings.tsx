@@ -4,12 +4,14 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
+import { FieldsCard } from "~/components/fields-card";
 import { ModelCard, SwitchesCard, type Act } from "~/components/settings-cards";
 import { SettingsForm } from "~/components/settings-form";
 import { getDeps } from "~/composition.server";
 import type { ShopSettings } from "~/contracts/shop";
 import { useI18n } from "~/i18n/context";
 import { translate } from "~/i18n/translate";
+import { saveShowTier, showTierSchema } from "~/services/fields/show-tier.server";
 import {
   consentToTraining,
   saveSwitches,
@@ -23,11 +25,12 @@ const metricsSchema = z.object({ auc: z.number() });
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const { views, models, now } = getDeps();
-  const [used, model, plannedSoon] = await Promise.all([
+  const { views, models, fieldAccess, now } = getDeps();
+  const [used, model, plannedSoon, access] = await Promise.all([
     views.gatewaysInUse(shop.id),
     models.latest(shop.id),
     views.plannedWithin(shop.id, now()),
+    fieldAccess(shop.id),
   ]);
   const mapped = new Map(shop.payLaterGateways.map(({ gateway, dueInDays }) => [gateway, dueInDays]));
   const metrics = metricsSchema.safeParse(model ? JSON.parse(model.metrics) : {});
@@ -49,6 +52,10 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
         isCredit: mapped.has(gateway),
         dueInDays: String(mapped.get(gateway) ?? 30),
       })),
+    },
+    fields: {
+      isTierShown: shop.tierInShopify,
+      missingScopes: [...(access.orders ? [] : ["write_orders"]), ...(access.customers ? [] : ["write_customers"])],
     },
     model: {
       hasConsent: shop.modelConsentAt !== null,
@@ -83,6 +90,7 @@ const parsed =
 const HANDLERS: Readonly<Record<string, Handler>> = {
   switches: parsed(switchesSchema, (settings, { id }, actor, value) => saveSwitches(settings, id, actor, value)),
   save: parsed(settingsFormSchema, saveSettingsForm),
+  tier: parsed(showTierSchema, (settings, { id }, actor, value) => saveShowTier(settings, id, actor, value)),
   consent: parsed(z.object({}), (settings, { id }, actor) =>
     consentToTraining(settings, id, actor, translate("en", "model.consent_text")),
   ),
@@ -113,7 +121,7 @@ const useSavedToast = (answer: { readonly saved: boolean } | undefined): void =>
 };
 
 export default function SettingsPage() {
-  const { switches, stored, model } = useLoaderData<typeof loader>();
+  const { switches, stored, fields, model } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const send = useSubmit();
@@ -133,6 +141,7 @@ export default function SettingsPage() {
           isBusy={isBusy}
           save={(fields) => act({ intent: "save", ...fields })}
         />
+        <FieldsCard {...fields} isBusy={isBusy} act={act} />
         <ModelCard model={model} isBusy={isBusy} act={act} />
       </BlockStack>
     </Page>

@@ -1,7 +1,8 @@
 import type { JobRequest } from "~/contracts/jobs";
-import { isActive, type ShopSettings } from "~/contracts/shop";
+import { isActive, isSetUp, type ShopSettings } from "~/contracts/shop";
 import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
+import { fieldsJob } from "../fields/fields-job.server";
 import { scoreJobs } from "../orders/apply-orders.server";
 
 export const SWEEP_EVERY = hours(1);
@@ -45,6 +46,8 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
   if (shop.uninstalledAt !== null) return;
   const today = localParts(now, shop.timeZone).dateKey;
   if (isActive(shop) && (await deps.store.sweptOn(shopId)) !== today) await beginDay(deps, shop, today, now);
+  // A new day, a hold, a score or a choice of the customer changes what Shopify shows, without any order changing.
+  if (isSetUp(shop)) await deps.enqueue([fieldsJob(shopId, now)]);
   const released = await deps.store.holdsEnded(shopId, minus(now, hours(3)), now);
   if (released.length > 0) {
     await deps.store.refreshCases(shop, released, now);

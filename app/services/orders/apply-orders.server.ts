@@ -1,6 +1,6 @@
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import { customerRowId } from "~/contracts/row-ids";
-import type { ShopSettings } from "~/contracts/shop";
+import { isSetUp, type ShopSettings } from "~/contracts/shop";
 import { classify } from "~/domain/ledger/classify";
 import { allocate } from "~/domain/ledger/allocate";
 import { decideEntries, knownAdjustments, type KnownEntry } from "~/domain/ledger/decide";
@@ -8,6 +8,7 @@ import { eventsOf } from "~/domain/ledger/events";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
+import { fieldsJob } from "../fields/fields-job.server";
 import type { OrdersStore, OrdersTransaction } from "./ports.server";
 
 /** Jobs name at most this many customers, so that one job stays short. */
@@ -92,6 +93,7 @@ export const applyOrders = async (
     const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));
     const customerIds = [...new Set([...owners, ...left])];
     await tx.refreshCases(shop, customerIds, now);
+    if (customerIds.length > 0 && isSetUp(shop)) await tx.enqueue(now, [fieldsJob(shop.id, now)]);
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
     await alongside?.(tx);
     return fresh.length;

@@ -6,6 +6,7 @@ import type { StoreCustomer, StoreOrder } from "../types";
 import { contactProfilesOf } from "./company-view";
 import { listConnection, type ConnectionArgs } from "./connection";
 import { dateTime, gid, money } from "./format";
+import { metafieldFields } from "./metafields";
 
 const spentOf = (orders: readonly StoreOrder[]): number =>
   orders.reduce((sum, order) => (order.test ? sum : sum + receivedOf(order) - refundedOf(order)), 0);
@@ -104,6 +105,6 @@ export const customerView = (core: Core, customer: StoreCustomer, viewOrder: (or
       return listConnection(credit > 0 ? [account] : [], (one) => one)(args);
     },
     companyContactProfiles: () => contactProfilesOf(core, customer, (one) => customerView(core, one, viewOrder)),
-    metafield: null,
+    ...metafieldFields(core, gid("Customer", customer.id)),
   };
 };

@@ -8,6 +8,7 @@ import { purchasingCompanyView } from "./company-view";
 import { limited, listConnection } from "./connection";
 import { customerView as viewCustomer } from "./customer-view";
 import { dateTime, dateTimeOrNull, gid, money, moneyBag } from "./format";
+import { metafieldFields } from "./metafields";
 
 const transactionView = (core: Core, order: StoreOrder, one: StoreTransaction): object => ({
   __typename: "OrderTransaction",
@@ -170,6 +171,7 @@ export const orderView = (core: Core, order: StoreOrder): object => {
     returnStatus: order.returnStatus,
     customerLocale: order.locale,
     ...moneyFields(core, order),
+    ...metafieldFields(core, gid("Order", order.id)),
     disputes: order.disputes.map((one) => ({
       id: gid("OrderDisputeSummary", one.id),
       initiatedAs: one.initiatedAs,

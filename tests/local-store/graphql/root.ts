@@ -5,6 +5,7 @@ import type { StoreCustomer, StoreOrder } from "../types";
 import { connection, type ConnectionArgs } from "./connection";
 import { gid, parseGid } from "./format";
 import { draftView } from "./draft-view";
+import { deleteMetafields, setMetafields, type Identifier, type Input } from "./metafields";
 import { customerView, orderView, scheduleView, termsView } from "./order-view";
 import { searchFilter, type FilterFields } from "./search";
 
@@ -181,6 +182,10 @@ export const rootFields = (context: RootContext): object => {
       id: "gid://shopify/AppInstallation/1",
       accessScopes: context.scopes.map((handle) => ({ handle, description: handle })),
     },
+    metafieldsSet: ({ metafields }: { metafields: readonly Input[] }) =>
+      setMetafields(core, context.scopes, metafields),
+    metafieldsDelete: ({ metafields }: { metafields: readonly Identifier[] }) =>
+      deleteMetafields(core, context.scopes, metafields),
     bulkOperation: ({ id }: { id: unknown }) => bulk.find(String(id)),
     bulkOperations: (args: ConnectionArgs) => bulk.list(args),
     currentBulkOperation: () => bulk.latest(),
