@@ -3,12 +3,14 @@ import { appendAudit } from "~/db/audit.server";
 import { createBackfillRuns } from "~/db/backfill.server";
 import { dispatchWrites, findContact, reportAttempt, takeInterrupted } from "~/db/dispatch.server";
 import { createFieldStore } from "~/db/fields.server";
-import { markEvents, receivedEvents } from "~/db/inbox.server";
+import { markEvents, newestInstall, receivedEvents } from "~/db/inbox.server";
 import { deleteFinishedJobs } from "~/db/jobs.server";
 import { releaseLease, takeLease } from "~/db/leases.server";
 import { lockCustomers } from "~/db/locks.server";
 import { savePlans } from "~/db/plans.server";
+import { ownOrders, ordersNotOpen } from "~/db/own-orders.server";
 import { eraseCustomer, eraseShop } from "~/db/privacy.server";
+import { createReconcileRuns, eraseHealth, openDebts } from "~/db/reconcile.server";
 import { loadHistories, saveScores } from "~/db/scores.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
@@ -18,7 +20,10 @@ import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
-import { syncOrders } from "~/services/orders/sync-orders.server";
+import { compareShop, type CompareDeps } from "~/services/health/compare-shop.server";
+import { syncOrders, type SyncDeps } from "~/services/orders/sync-orders.server";
+import { hasScope } from "~/domain/health/scopes";
+import { grantedScopes } from "~/db/views/health.server";
 
 /** Orders that are applied together in one transaction during a backfill. */
 const CHUNK = 500;
@@ -86,7 +91,10 @@ export const dispatchDeps = (
 
 const privacyStore = ({ db, dialect, newId, shops }: Deps): JobDeps["privacy"]["store"] => ({
   eraseCustomer: (shopId, customerId, at) => eraseCustomer(db, shopId, customerId, at),
-  eraseShop: (shopId) => eraseShop(db, shopId),
+  eraseShop: async (shopId) => {
+    await eraseHealth(db, shopId);
+    await eraseShop(db, shopId);
+  },
   isInstalled: async (shopId) => (await shops.find(shopId))?.uninstalledAt === null,
   audit: (shopId, entry, at) =>
     db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, { actor: "shopify", ...entry }, at)),
@@ -152,22 +160,46 @@ export const fieldsDeps = ({
   now,
 });
 
+const compareDeps = ({ db, dialect, newId, now, standing, setAside }: Deps, sync: SyncDeps): CompareDeps => ({
+  own: {
+    openDebts: (shopId, after, take) => openDebts(db, dialect, shopId, after, take),
+    orders: (shopId, orderIds) => ownOrders(db, dialect, shopId, orderIds),
+    notOpen: (shopId, orderIds) => ordersNotOpen(db, dialect, shopId, orderIds),
+  },
+  theirs: {
+    ...standing,
+    seesAllOrders: async (shopId) => hasScope(await grantedScopes(db, shopId), "read_all_orders"),
+  },
+  runs: createReconcileRuns({ db, dialect, newId }),
+  sync: (shopId, orderIds) => syncOrders(sync, shopId, orderIds),
+  setAside,
+  now,
+});
+
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels } = deps;
-  const sync = { reader, orders, shop: shops.get, now };
+  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
+  const sync = { reader, orders, setAside, shop: shops.get, now };
+  const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
   const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
   return {
     inbox: {
       received: (shopId, limit) => receivedEvents(db, shopId, limit),
-      mark: (ids, state, at) => markEvents(db, ids, state, at),
+      installedAt: (shopId) => newestInstall(db, shopId),
+      mark: (ids, state, at, reason) => markEvents(db, ids, state, at, reason),
+      setAside,
       enqueue,
       now,
     },
     sync,
-    reconcile: { ...sync, updatedSince: reader.updatedSince, setSyncedThrough, enqueue },
+    reconcile: {
+      ...sync,
+      updatedSince: reader.updatedSince,
+      setSyncedThrough,
+      compare: (shopId) => compareShop(comparison, shopId),
+    },
     backfill: backfillDeps(deps),
     scores: {
       histories,
@@ -188,7 +220,9 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     dispatch: dispatchDeps(deps, {
       refreshOrders: async (shopId, orderIds) => {
         const known = orderIds.filter(isShopifyId);
-        if (known.length > 0) await syncOrders(sync, shopId, known);
+        const { setAside: unclear } = await syncOrders(sync, shopId, known);
+        // Whether it is still owed is not known: nobody is written to about it.
+        if (unclear.length > 0) throw new Error(`Not understood: ${unclear.join(", ")}`);
       },
       send: (channel, message) =>
         channels.get(channel)?.send(message) ?? Promise.resolve({ kind: "failed", detail: `no channel ${channel}` }),

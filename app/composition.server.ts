@@ -26,10 +26,12 @@ import { readProxyVisitor } from "~/integrations/shopify/app-proxy.server";
 import { createBulk } from "~/integrations/shopify/bulk.server";
 import { accessOf } from "~/integrations/shopify/metafields.server";
 import { createOrderReader } from "~/integrations/shopify/order-reader.server";
+import { createStandingReader } from "~/integrations/shopify/standing-reader.server";
 import { readShop } from "~/integrations/shopify/shop-reader.server";
 import { appendAudit, type AuditEntry } from "~/db/audit.server";
 import { storedOrders } from "~/db/stored-orders.server";
 import { loadSubjects } from "~/db/subjects.server";
+import { createSetAside } from "~/db/set-aside.server";
 import { createSweepStore } from "~/db/sweep.server";
 import type { ShopSettings } from "~/contracts/shop";
 import { reclassifyOrders } from "~/services/shops/reclassify.server";
@@ -67,6 +69,7 @@ export const createBase = (env: Env, clock: Clock = systemClock) => {
     log: createLogger(env.LOG_LEVEL),
     shops: createShops(db, cipher),
     models: createModels(db, newId),
+    setAside: createSetAside({ db, dialect, newId }),
     orders: createOrdersStore({ db, dialect, cipher, newId }),
     inbox: createInboxWriter({ db, dialect, newId, now: clock.now }),
     views: createViews({ db, dialect, cipher }),
@@ -143,6 +146,7 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
     sessions,
     admin,
     reader: createOrderReader(admin),
+    standing: createStandingReader(admin),
     bulk: createBulk(admin),
     fieldAccess: async (shopId: string) => accessOf(await sessions.loadSession(api.session.getOfflineId(shopId))),
     channels: openChannels(env),

@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Express, Request } from "express";
 import { Gauge, Registry } from "prom-client";
 import type { Deps } from "~/composition.server";
+import { inboxLag } from "~/db/inbox.server";
 import { countJobs } from "~/db/jobs.server";
+import type { Spread } from "~/domain/inbox/lag";
 
 const recurring = ["contacts.sweep", "orders.reconcile"];
 
@@ -14,6 +16,29 @@ const mayReadMetrics = (request: Request, token: string | undefined): boolean =>
     return timingSafeEqual(digest(request.headers.authorization ?? ""), digest(`Bearer ${token}`));
   const isLocal = /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? "");
   return isLocal && request.headers["x-forwarded-for"] === undefined;
+};
+
+const lagGauges = (registry: Registry) => {
+  const registers = [registry];
+  const quantiles = (name: string, help: string) => {
+    const gauge = new Gauge({ name, help, registers, labelNames: ["quantile"] });
+    return (spread: Spread | null): void => {
+      gauge.set({ quantile: "0.5" }, (spread?.medianMs ?? 0) / 1_000);
+      gauge.set({ quantile: "0.95" }, (spread?.p95Ms ?? 0) / 1_000);
+    };
+  };
+  const oldest = new Gauge({
+    name: "duewell_inbox_oldest_seconds",
+    help: "Age of the oldest webhook that is stored and not yet processed; 0 when there is none",
+    registers,
+  });
+  const delivery = quantiles("duewell_inbox_delivery_seconds", "From the event at Shopify to its arrival, last hour");
+  const handling = quantiles("duewell_inbox_handling_seconds", "From arrival to the end of processing, last hour");
+  return (lag: Awaited<ReturnType<typeof inboxLag>>): void => {
+    oldest.set((lag.oldestMs ?? 0) / 1_000);
+    delivery(lag.delivery);
+    handling(lag.handling);
+  };
 };
 
 /** `/healthz` (the process lives), `/readyz` (its database answers), `/metrics` (Prometheus, no personal data). */
@@ -28,6 +53,9 @@ export const mountOperations = (app: Express, { db, now, env }: Pick<Deps, "db" 
     "duewell_next_job_seconds",
     "Unix time of the next job that is not recurring; 0 when there is none",
   );
+  const setAside = gauge("duewell_set_aside", "Orders, customers and events that could not be understood and wait");
+  const different = gauge("duewell_differences_open", "Differences from Shopify that are not mended");
+  const setLag = lagGauges(registry);
   const clock = gauge("duewell_clock_seconds", "Unix time as this process sees it");
 
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
@@ -47,8 +75,14 @@ export const mountOperations = (app: Express, { db, now, env }: Pick<Deps, "db" 
         where: { state: "ready", runAt: { gt: at }, name: { notIn: recurring } },
         orderBy: { runAt: "asc" },
       }),
+      inboxLag(db, at),
+      db.setAside.count({ where: { state: "waiting" } }),
+      db.reconcileDifference.count({ where: { state: "open" } }),
     ])
-      .then(async ([jobs, received, job]) => {
+      .then(async ([jobs, received, job, lag, waitingAside, differences]) => {
+        setLag(lag);
+        setAside.set(waitingAside);
+        different.set(differences);
         due.set(jobs.due);
         waiting.set(jobs.waiting);
         failed.set(jobs.failed);

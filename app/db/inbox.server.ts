@@ -1,3 +1,5 @@
+import { lagOf, type Lag } from "~/domain/inbox/lag";
+import { hours, minus } from "~/domain/shared/duration";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { Db, DbOrTx } from "./client.server";
 import { enqueueJobs } from "./jobs.server";
@@ -11,7 +13,13 @@ export type NewInboxEvent = {
   readonly resourceId: string | null;
 };
 
-export type StoredInboxEvent = { readonly id: string; readonly topic: string; readonly resourceId: string | null };
+export type StoredInboxEvent = {
+  readonly id: string;
+  readonly topic: string;
+  readonly resourceId: string | null;
+  readonly triggeredAt: Date | null;
+  readonly receivedAt: Date;
+};
 
 const COLUMNS: Columns = {
   id: "text",
@@ -89,15 +97,50 @@ export const receivedEvents = (db: DbOrTx, shopId: string, limit: number): Promi
     where: { shopId, state: "received" },
     orderBy: { receivedAt: "asc" },
     take: limit,
-    select: { id: true, topic: true, resourceId: true },
+    select: { id: true, topic: true, resourceId: true, triggeredAt: true, receivedAt: true },
   });
 
+/** Notes what became of events; those put aside keep the reason. */
 export const markEvents = async (
   db: DbOrTx,
   ids: readonly string[],
-  state: "processed" | "ignored",
+  state: "processed" | "ignored" | "set_aside",
   now: Date,
+  reason?: string,
 ): Promise<void> => {
   if (ids.length > 0)
-    await db.inboxEvent.updateMany({ where: { id: { in: [...ids] } }, data: { state, processedAt: now } });
+    await db.inboxEvent.updateMany({
+      where: { id: { in: [...ids] } },
+      data: { state, processedAt: now, error: reason ?? null },
+    });
+};
+
+/** When the app was last installed in a shop. */
+export const newestInstall = async (db: DbOrTx, shopId: string): Promise<Date | undefined> =>
+  (await db.shop.findUnique({ where: { id: shopId }, select: { installedAt: true } }))?.installedAt;
+
+/** Enough for a median and a 95th percentile, few enough to be read at every look. */
+const MEASURED_EVENTS = 500;
+
+/** How far behind the intake is: of one shop, or of all. The newest events of the last hour are measured. */
+export const inboxLag = async (
+  db: DbOrTx,
+  now: Date,
+  shopId?: string,
+): Promise<Lag & { readonly oldestMs: number | null }> => {
+  const shop = shopId === undefined ? {} : { shopId };
+  const [oldest, events] = await Promise.all([
+    db.inboxEvent.findFirst({
+      where: { ...shop, state: "received" },
+      orderBy: { receivedAt: "asc" },
+      select: { receivedAt: true },
+    }),
+    db.inboxEvent.findMany({
+      where: { ...shop, state: "processed", receivedAt: { gte: minus(now, hours(1)) } },
+      orderBy: { receivedAt: "desc" },
+      take: MEASURED_EVENTS,
+      select: { triggeredAt: true, receivedAt: true, processedAt: true },
+    }),
+  ]);
+  return { ...lagOf(events), oldestMs: oldest ? Math.max(0, now.getTime() - oldest.receivedAt.getTime()) : null };
 };

@@ -1,5 +1,6 @@
 import type { ShopSettings } from "~/contracts/shop";
 import { days, plus } from "~/domain/shared/duration";
+import type { HealthQuery } from "~/contracts/health";
 import type { CasesQuery } from "~/contracts/views";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
@@ -7,6 +8,7 @@ import type { Db } from "./client.server";
 import { gatewaysInUse, orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
+import { healthView } from "./views/health.server";
 import { homeView } from "./views/home.server";
 import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
@@ -22,6 +24,7 @@ export const createViews = (parts: Parts) => {
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
+    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(db, shop, query, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),

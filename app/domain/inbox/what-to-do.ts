@@ -8,6 +8,8 @@ export type InboxAction =
   | { readonly kind: "erase_shop" }
   | { readonly kind: "erase_customer"; readonly customerId: string }
   | { readonly kind: "export_customer"; readonly customerId: string }
+  /** It should name what it is about and does not: for a person to see, because nothing can be read again. */
+  | { readonly kind: "not_understood"; readonly reason: string }
   | { readonly kind: "ignore"; readonly reason: string };
 
 const ORDER_TOPICS = new Set([
@@ -27,11 +29,15 @@ const WITH_RESOURCE: ReadonlyMap<string, (id: string) => InboxAction> = new Map(
   }),
 );
 
+/** These always name a resource; terms do not when they have no schedule yet. */
+const ALWAYS_NAMES = new Set([...ORDER_TOPICS, ...CUSTOMER_TOPICS, "customers/redact", "customers/data_request"]);
+
 /** `resourceId` is the GID that intake took from the payload: of the order, schedule, customer or operation. */
 export const whatToDo = (topic: string, resourceId: string | null): InboxAction => {
   if (topic === "app/uninstalled") return { kind: "uninstall" };
   if (topic === "shop/redact") return { kind: "erase_shop" };
-  if (resourceId === null) return { kind: "ignore", reason: "names no resource" };
+  if (resourceId === null)
+    return { kind: ALWAYS_NAMES.has(topic) ? "not_understood" : "ignore", reason: "names no resource" };
   if (ORDER_TOPICS.has(topic)) return { kind: "sync_order", orderId: resourceId };
   if (CUSTOMER_TOPICS.has(topic)) return { kind: "sync_customer", customerId: resourceId };
   return WITH_RESOURCE.get(topic)?.(resourceId) ?? { kind: "ignore", reason: "topic needs nothing" };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CustomerFacts } from "~/contracts/customer";
 import type { OrderWithCustomer } from "~/contracts/orders";
+import type { Poison } from "~/domain/inbox/set-aside";
 import type { AdminClient } from "./admin-client.server";
 import { mapCustomer, mapOrder } from "./map-order.server";
 import { CUSTOMERS_BY_ID, ORDERS_BY_ID, ORDERS_OF_SCHEDULES, ORDERS_UPDATED } from "./queries.server";
@@ -9,8 +10,8 @@ import { CUSTOMERS_BY_ID, ORDERS_BY_ID, ORDERS_OF_SCHEDULES, ORDERS_UPDATED } fr
 const ORDERS_PER_QUERY = 10;
 const NODES_PER_QUERY = 50;
 
-const nodesSchema = z.object({ nodes: z.array(z.unknown()) });
-const isNode = (node: unknown): node is { id: string } => z.object({ id: z.string() }).safeParse(node).success;
+export const nodesSchema = z.object({ nodes: z.array(z.unknown()) });
+export const isNode = (node: unknown): node is { id: string } => z.object({ id: z.string() }).safeParse(node).success;
 const scheduleSchema = z.object({ paymentTerms: z.object({ order: z.object({ id: z.string() }).nullable() }) });
 const pageSchema = z.object({
   orders: z.object({
@@ -19,10 +20,29 @@ const pageSchema = z.object({
   }),
 });
 
+type Read<T> = { readonly items: T[]; readonly unread: Poison[] };
+
+/** Maps each node by itself: one that cannot be understood is reported and keeps no other from being read. */
+export const mapEach = <T>(
+  nodes: readonly { readonly id: string }[],
+  map: (node: unknown) => readonly T[],
+): Read<T> => {
+  const items: T[] = [];
+  const unread: Poison[] = [];
+  for (const node of nodes) {
+    try {
+      items.push(...map(node));
+    } catch (error) {
+      unread.push({ resourceId: node.id, error: String(error) });
+    }
+  }
+  return { items, unread };
+};
+
 /** Reads the current state of orders and customers from a store; what no longer exists is left out. */
 export const createOrderReader = (client: AdminClient) => {
-  const nodes = async (shopId: string, query: string, ids: readonly string[], size: number): Promise<unknown[]> => {
-    const found: unknown[] = [];
+  const nodes = async (shopId: string, query: string, ids: readonly string[], size: number) => {
+    const found: { id: string }[] = [];
     for (let i = 0; i < ids.length; i += size) {
       const answer = nodesSchema.parse(await client.query(shopId, query, { ids: ids.slice(i, i + size) }));
       found.push(...answer.nodes.filter(isNode));
@@ -30,13 +50,17 @@ export const createOrderReader = (client: AdminClient) => {
     return found;
   };
   return {
-    orders: async (shopId: string, orderIds: readonly string[]): Promise<OrderWithCustomer[]> =>
-      (await nodes(shopId, ORDERS_BY_ID, orderIds, ORDERS_PER_QUERY)).map((node) => mapOrder(node)),
-    customers: async (shopId: string, customerIds: readonly string[]): Promise<CustomerFacts[]> =>
-      (await nodes(shopId, CUSTOMERS_BY_ID, customerIds, NODES_PER_QUERY)).map(mapCustomer),
-    ordersOfSchedules: async (shopId: string, scheduleIds: readonly string[]): Promise<string[]> => {
+    orders: async (shopId: string, orderIds: readonly string[]): Promise<Read<OrderWithCustomer>> =>
+      mapEach(await nodes(shopId, ORDERS_BY_ID, orderIds, ORDERS_PER_QUERY), (node) => [mapOrder(node)]),
+    customers: async (shopId: string, customerIds: readonly string[]): Promise<Read<CustomerFacts>> =>
+      mapEach(await nodes(shopId, CUSTOMERS_BY_ID, customerIds, NODES_PER_QUERY), (node) => [mapCustomer(node)]),
+    ordersOfSchedules: async (shopId: string, scheduleIds: readonly string[]): Promise<Read<string>> => {
       const found = await nodes(shopId, ORDERS_OF_SCHEDULES, scheduleIds, NODES_PER_QUERY);
-      return [...new Set(found.flatMap((node) => scheduleSchema.parse(node).paymentTerms.order?.id ?? []))];
+      const read = mapEach(found, (node) => {
+        const { order } = scheduleSchema.parse(node).paymentTerms;
+        return order === null ? [] : [order.id];
+      });
+      return { ...read, items: [...new Set(read.items)] };
     },
     /** Orders changed since `since`, oldest change first, a page at a time. */
     updatedSince: async (

@@ -1,19 +1,25 @@
 import type { JobRequest } from "~/contracts/jobs";
+import { inOrder, isOutdated, type TimedEvent } from "~/domain/inbox/in-order";
 import { whatToDo, type InboxAction } from "~/domain/inbox/what-to-do";
+import type { SetAsideStore } from "../health/set-aside.server";
 
 /** One job handles at most this many events; it asks for another while more wait. */
 const BATCH = 200;
 const ORDERS_PER_JOB = 50;
 
+type Event = TimedEvent & { readonly id: string; readonly resourceId: string | null };
+
 export type InboxDeps = {
-  readonly received: (
-    shopId: string,
-    limit: number,
-  ) => Promise<{ readonly id: string; readonly topic: string; readonly resourceId: string | null }[]>;
-  readonly mark: (ids: readonly string[], state: "processed" | "ignored", now: Date) => Promise<void>;
+  readonly received: (shopId: string, limit: number) => Promise<readonly Event[]>;
+  readonly installedAt: (shopId: string) => Promise<Date | undefined>;
+  readonly mark: (ids: readonly string[], state: EventState, now: Date, reason?: string) => Promise<void>;
+  readonly setAside: SetAsideStore;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
   readonly now: () => Date;
 };
+
+type EventState = "processed" | "ignored" | "set_aside";
+type Decided = { readonly event: Event; readonly action: InboxAction };
 
 const idsOf = <K extends InboxAction["kind"]>(
   actions: readonly InboxAction[],
@@ -39,17 +45,43 @@ const jobsFor = (shopId: string, actions: readonly InboxAction[]): JobRequest[] 
   ...idsOf(actions, "export_customer").map(({ customerId }) => ({ name: "privacy.export", shopId, payload: { customerId } })),
 ]; // prettier-ignore
 
+const decide = (event: Event, installedAt: Date | undefined): Decided => ({
+  event,
+  action: isOutdated(event, installedAt)
+    ? { kind: "ignore", reason: "older than the newest installation" }
+    : whatToDo(event.topic, event.resourceId),
+});
+
+/** Writes down what became of each event; what was put aside keeps why. */
+const settle = async (deps: InboxDeps, shopId: string, decided: readonly Decided[]): Promise<void> => {
+  const now = deps.now();
+  const understood: string[] = [];
+  const put: Record<"ignored" | "set_aside", Map<string, Event[]>> = { ignored: new Map(), set_aside: new Map() };
+  for (const { event, action } of decided) {
+    if (action.kind !== "ignore" && action.kind !== "not_understood") understood.push(event.id);
+    else {
+      const byReason = put[action.kind === "ignore" ? "ignored" : "set_aside"];
+      byReason.set(action.reason, [...(byReason.get(action.reason) ?? []), event]);
+    }
+  }
+  await deps.setAside.resolve(shopId, "event", understood);
+  await deps.mark(understood, "processed", now);
+  for (const [reason, events] of put.ignored) await deps.mark(events.map(({ id }) => id), "ignored", now, reason); // prettier-ignore
+  for (const [reason, events] of put.set_aside) {
+    const items = events.map(({ id, topic }) => ({ resourceId: id, topic, error: `${topic}: ${reason}` }));
+    await deps.setAside.put(shopId, "event", items, now);
+    await deps.mark(events.map(({ id }) => id), "set_aside", now, reason); // prettier-ignore
+  }
+};
+
 /** Turns received events into work, many at a time: ten updates of one order become one re-read. */
 export const processInbox = async (deps: InboxDeps, shopId: string): Promise<void> => {
   const events = await deps.received(shopId, BATCH);
   if (events.length === 0) return;
-  const actions = events.map(({ topic, resourceId }) => whatToDo(topic, resourceId));
-  await deps.enqueue(jobsFor(shopId, actions));
-  const now = deps.now();
-  const ids = (ignored: boolean) =>
-    events.flatMap(({ id }, i) => ((actions[i]?.kind === "ignore") === ignored ? [id] : []));
-  await deps.mark(ids(false), "processed", now);
-  await deps.mark(ids(true), "ignored", now);
+  const installedAt = await deps.installedAt(shopId);
+  const decided = inOrder(events).map((event) => decide(event, installedAt));
+  await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action))); // prettier-ignore
+  await settle(deps, shopId, decided);
   if (events.length === BATCH)
     await deps.enqueue([{ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }]);
 };

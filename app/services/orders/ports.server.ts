@@ -3,6 +3,7 @@ import type { CustomerFacts } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
+import type { Poison } from "~/domain/inbox/set-aside";
 
 /** One transaction over orders: read what is known, decide, write. */
 export type OrdersTransaction = {
@@ -20,10 +21,13 @@ export type OrdersTransaction = {
 
 export type OrdersStore = { readonly transaction: <T>(work: (tx: OrdersTransaction) => Promise<T>) => Promise<T> };
 
+/** What was read, and what came but could not be understood. */
+export type Read<T> = { readonly items: readonly T[]; readonly unread: readonly Poison[] };
+
 /** Reads orders from Shopify; identifiers that no longer exist are left out of the answer. */
 export type OrderReader = {
-  readonly orders: (shopId: string, orderIds: readonly string[]) => Promise<OrderWithCustomer[]>;
+  readonly orders: (shopId: string, orderIds: readonly string[]) => Promise<Read<OrderWithCustomer>>;
   /** Orders that the payment schedules belong to. */
-  readonly ordersOfSchedules: (shopId: string, scheduleIds: readonly string[]) => Promise<string[]>;
-  readonly customers: (shopId: string, customerIds: readonly string[]) => Promise<CustomerFacts[]>;
+  readonly ordersOfSchedules: (shopId: string, scheduleIds: readonly string[]) => Promise<Read<string>>;
+  readonly customers: (shopId: string, customerIds: readonly string[]) => Promise<Read<CustomerFacts>>;
 };

@@ -9,17 +9,26 @@ export type ReconcileDeps = SyncDeps & {
     after: string | null,
   ) => Promise<{ orderIds: string[]; next: string | null }>;
   readonly setSyncedThrough: (shopId: string, at: Date) => Promise<void>;
-  readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
+  /** Looks for differences and mends them. */
+  readonly compare: (shopId: string) => Promise<unknown>;
 };
 
 /** Shopify's clock and ours may differ; what changed in the overlap is simply read twice. */
 const OVERLAP = hours(1);
 
-/** Reads again every order changed since the last time, a page at a time. Webhooks that were lost are made up for. */
+/**
+ * Compares what is stored with what Shopify says, then reads again every order changed since the last time, a page at
+ * a time: webhooks that were lost are made up for. The comparison comes first, to see and tell what was lost; when it
+ * fails, the changes are read all the same.
+ */
 export const reconcileOrders = async (deps: ReconcileDeps, shopId: string): Promise<void> => {
   const shop = await deps.shop(shopId);
   if (shop.syncedThrough === null || shop.uninstalledAt !== null) return;
   const startedAt = deps.now();
+  const failure = await deps.compare(shopId).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
   let after: string | null = null;
   do {
     const page: { orderIds: string[]; next: string | null } = await deps.updatedSince(
@@ -31,4 +40,13 @@ export const reconcileOrders = async (deps: ReconcileDeps, shopId: string): Prom
     after = page.next;
   } while (after !== null);
   await deps.setSyncedThrough(shopId, startedAt);
+  if (failure) throw failure.error;
 };
+
+/** A comparison with Shopify, as soon as may be; asking twice is asking once. */
+export const reconcileJob = (shopId: string): JobRequest => ({
+  name: "orders.reconcile",
+  shopId,
+  payload: {},
+  dedupeKey: `reconcile:${shopId}`,
+});

@@ -93,6 +93,7 @@ describe("a shop's way through the app", () => {
       "/app/setup",
       "/app/cases",
       "/app/cases/any",
+      "/app/data",
       "/app/settings",
       "/app?_data=routes%2Fapp._index",
       "/app/cases?_data=routes%2Fapp.cases._index",

@@ -47,9 +47,16 @@ describe("an event leads to", () => {
 });
 
 describe("an event is put aside", () => {
-  test.each(["orders/updated", "payment_terms/delete", "customers/redact"])("without a resource: %s", (topic) => {
+  test.each(["payment_terms/delete", "payment_terms/create"])("without a resource: %s", (topic) => {
     expect(whatToDo(topic, null)).toEqual({ kind: "ignore", reason: "names no resource" });
   });
+
+  test.each(["orders/updated", "customers/update", "customers/redact", "customers/data_request"])(
+    "for a person to see, when it should name a resource and does not: %s",
+    (topic) => {
+      expect(whatToDo(topic, null)).toEqual({ kind: "not_understood", reason: "names no resource" });
+    },
+  );
 
   test.each(["products/update", "", "toString", "__proto__"])("of a topic that needs nothing: %j", (topic) => {
     expect(whatToDo(topic, "anything")).toMatchObject({ kind: "ignore" });

@@ -1,0 +1,101 @@
+import { Box, Button, EmptySearchResult, IndexTable, InlineStack, useBreakpoints } from "@shopify/polaris";
+import type { Paged, SetAsideRow } from "~/contracts/health";
+import { Pager, Stacked } from "~/components/health-parts";
+import type { Wire } from "~/components/home-cards";
+import { useI18n } from "~/i18n/context";
+
+type Headings = [{ title: string }, ...{ title: string }[]];
+
+type Act = (fields: Record<string, string>) => void;
+
+const SetAsideActions = ({ id, isBusy, act }: { id: string; isBusy: boolean; act: Act }) => {
+  const { t } = useI18n();
+  return (
+    <InlineStack gap="200">
+      <Button size="slim" disabled={isBusy} onClick={() => act({ intent: "replay", id })}>
+        {t("health.replay")}
+      </Button>
+      <Button size="slim" variant="plain" disabled={isBusy} onClick={() => act({ intent: "dismiss", id })}>
+        {t("health.dismiss")}
+      </Button>
+    </InlineStack>
+  );
+};
+
+const tailOf = (resourceId: string): string => resourceId.slice(resourceId.lastIndexOf("/") + 1);
+
+/** The whole error, as it was: it is what support asks for. */
+const ErrorText = ({ error }: { error: string }) => (
+  <div style={{ maxWidth: 480, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{error}</div>
+);
+
+const SetAsideWhat = ({ row }: { row: Wire<SetAsideRow> }) => {
+  const { t, moment } = useI18n();
+  return (
+    <Stacked
+      title={t(`health.kind.${row.kind}`, { id: tailOf(row.resourceId) })}
+      lines={[
+        ...(row.topic === "" ? [] : [row.topic]),
+        t("health.tried", { count: row.attempts, at: moment(row.lastAt) }),
+      ]}
+    />
+  );
+};
+
+/** One page of what could not be understood, with its error and what can be done. */
+export const SetAsideTable = ({
+  list,
+  isLoading,
+  isBusy,
+  act,
+  go,
+}: {
+  list: Wire<Paged<SetAsideRow>>;
+  isLoading: boolean;
+  isBusy: boolean;
+  act: Act;
+  go: (page: number) => void;
+}) => {
+  const { t } = useI18n();
+  const { smDown } = useBreakpoints();
+  const columns = ["what", "error", "actions"];
+  return (
+    <>
+      <IndexTable
+        itemCount={list.rows.length}
+        selectable={false}
+        condensed={smDown}
+        loading={isLoading}
+        headings={columns.map((column) => ({ title: t(`health.column.${column}`) })) as Headings}
+        emptyState={
+          <EmptySearchResult title={t("health.none_aside")} description={t("health.none_aside_text")} withIllustration={false} />
+        }
+      >
+        {list.rows.map((row, i) => (
+          <IndexTable.Row key={row.id} id={row.id} position={i}>
+            {smDown ? (
+              <Box paddingInline="300" paddingBlockEnd="300">
+                <SetAsideWhat row={row} />
+                <ErrorText error={row.error} />
+                <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
+              </Box>
+            ) : (
+              <>
+                <IndexTable.Cell>
+                  <SetAsideWhat row={row} />
+                </IndexTable.Cell>
+                <IndexTable.Cell>
+                  <ErrorText error={row.error} />
+                </IndexTable.Cell>
+                <IndexTable.Cell>
+                  <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
+                </IndexTable.Cell>
+              </>
+            )}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+      <Pager list={list} go={go} />
+    </>
+  );
+}; // prettier-ignore

@@ -1,0 +1,77 @@
+import type { DifferenceRow, HealthQuery, HealthView, Paged, SetAsideRow } from "~/contracts/health";
+import type { ShopSettings } from "~/contracts/shop";
+import { hasScope, WANTED_SCOPES } from "~/domain/health/scopes";
+import { CAUSES, FIELDS } from "~/domain/reconcile/types";
+import type { Db, DbOrTx } from "../client.server";
+import { inboxLag } from "../inbox.server";
+import { setAsideKind } from "../set-aside.server";
+
+const PAGE_SIZE = 50;
+
+/** What the shop granted when its token was last handed out. */
+export const grantedScopes = async (db: DbOrTx, shopId: string): Promise<string[]> => {
+  const session = await db.session.findFirst({ where: { shop: shopId, isOnline: false }, select: { scope: true } });
+  return (session?.scope ?? "").split(",").filter((scope) => scope !== "");
+};
+
+const slice = (page: number) => ({ skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
+
+const differences = async (db: Db, shopId: string, query: HealthQuery): Promise<Paged<DifferenceRow>> => {
+  const where = { shopId, state: query.differences };
+  const [total, rows] = await Promise.all([
+    db.reconcileDifference.count({ where }),
+    db.reconcileDifference.findMany({ where, orderBy: [{ foundAt: "desc" }, { id: "desc" }], ...slice(query.page) }),
+  ]);
+  return {
+    total,
+    page: query.page,
+    pageSize: PAGE_SIZE,
+    rows: rows.map((row) => ({
+      id: row.id,
+      orderId: row.orderId,
+      orderName: row.orderName,
+      field: FIELDS.find((field) => field === row.field) ?? "order",
+      ours: row.ours,
+      theirs: row.theirs,
+      currency: row.currency,
+      cause: CAUSES.find((cause) => cause === row.cause) ?? "unexplained",
+      foundAt: row.foundAt,
+      mendedAt: row.mendedAt,
+    })),
+  };
+};
+
+const setAside = async (db: Db, shopId: string, page: number): Promise<Paged<SetAsideRow>> => {
+  const where = { shopId, state: "waiting" };
+  const [total, rows] = await Promise.all([
+    db.setAside.count({ where }),
+    db.setAside.findMany({ where, orderBy: [{ lastAt: "desc" }, { id: "desc" }], ...slice(page) }),
+  ]);
+  return { total, page, pageSize: PAGE_SIZE, rows: rows.map((row) => ({ ...row, kind: setAsideKind(row.kind) })) };
+};
+
+/** Whether the data can be trusted, and what is done where it cannot. */
+export const healthView = async (db: Db, shop: ShopSettings, query: HealthQuery, now: Date): Promise<HealthView> => {
+  const shopId = shop.id;
+  const [backfill, lag, comparison, asked, openDifferences, found, aside, granted] = await Promise.all([
+    db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
+    inboxLag(db, now, shopId),
+    db.reconcileRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
+    db.job.count({ where: { shopId, name: "orders.reconcile", state: { in: ["ready", "running"] } } }),
+    db.reconcileDifference.count({ where: { shopId, state: "open" } }),
+    differences(db, shopId, query),
+    setAside(db, shopId, query.asidePage),
+    grantedScopes(db, shopId),
+  ]);
+  return {
+    syncedThrough: shop.syncedThrough,
+    backfill,
+    lag,
+    comparison,
+    isComparing: asked > 0,
+    openDifferences,
+    differences: found,
+    setAside: aside,
+    scopes: WANTED_SCOPES.map((wanted) => ({ ...wanted, isGranted: hasScope(granted, wanted.scope) })),
+  };
+};
