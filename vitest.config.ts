@@ -15,7 +15,7 @@ export default defineConfig({
   esbuild: { target: "es2022" },
   test: {
     projects: [
-      project("unit", ["tests/unit/**/*.test.{ts,tsx}"]),
+      project("unit", ["tests/unit/**/*.test.{ts,tsx}"], { testTimeout: 30_000 }),
       project("contract", ["tests/contract/**/*.test.ts"]),
       project("architecture", ["tests/architecture/**/*.test.ts"]),
       {
@@ -34,7 +34,7 @@ export default defineConfig({
         "postgres",
         [
           "tests/postgres/**/*.test.ts",
-          "tests/integration/{contacts,database,fields,inbox,jobs,shops,views}/**/*.test.ts",
+          "tests/integration/{backfill,contacts,database,fields,health,inbox,jobs,orders,shops,views}/**/*.test.ts",
           "tests/scenarios/month.test.ts",
         ],
         { testTimeout: 180_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },

@@ -111,10 +111,21 @@ const uninstall = async ({ db, shops, now, sessions }: Deps, shopId: string): Pr
   await sessions.deleteSessions((await sessions.findSessionsByShop(shopId)).map(({ id }) => id));
 };
 
-const backfillDeps = ({ db, dialect, newId, now, shops, orders, enqueue, bulk }: Deps): JobDeps["backfill"] => ({
+const backfillDeps = ({
+  db,
+  dialect,
+  newId,
+  now,
+  shops,
+  orders,
+  enqueue,
+  bulk,
+  setAside,
+}: Deps): JobDeps["backfill"] => ({
   bulk: { ...bulk, read: readBulkFile },
   runs: createBackfillRuns({ db, dialect, newId }),
   orders,
+  setAside,
   chunkSize: CHUNK,
   shop: shops.get,
   setSyncedThrough: (shopId, at) => shops.update(shopId, { syncedThrough: at }),

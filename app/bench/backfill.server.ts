@@ -17,7 +17,7 @@ import type { Bench } from "./types.server";
 const CHUNK = 500;
 
 const money = (minor: number) => ({ amount: formatDecimal(minor, "USD"), currencyCode: "USD" });
-const bag = (minor: number) => ({ shopMoney: money(minor) });
+const bag = (minor: number) => ({ shopMoney: money(minor), presentmentMoney: money(minor) });
 
 /** The lines that Shopify's bulk operation would answer for the order. */
 const linesOf = ({ order, customer }: OrderWithCustomer): string[] => {

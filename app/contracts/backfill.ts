@@ -1,3 +1,4 @@
+import type { Poison } from "~/domain/inbox/set-aside";
 import type { JobRequest } from "./jobs";
 import type { OrderWithCustomer } from "./orders";
 
@@ -19,7 +20,13 @@ export type Reading = {
 
 /** What reading a bulk result brings. After anything but orders it ends; without it the result was read whole. */
 export type BulkEvent =
-  | { readonly kind: "orders"; readonly orders: OrderWithCustomer[]; readonly at: Position }
+  | {
+      readonly kind: "orders";
+      readonly orders: OrderWithCustomer[];
+      /** Orders whose lines are whole and yet say something that cannot be understood. */
+      readonly unread: readonly Poison[];
+      readonly at: Position;
+    }
   /** The address has expired. */
   | { readonly kind: "gone"; readonly detail: string }
   /** Cut short, damaged, or not to be had now. */

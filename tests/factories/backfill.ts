@@ -58,8 +58,10 @@ const tokenOf = async (store: LocalStore): Promise<string> => {
   return tokenSchema.parse(await answer.json()).access_token;
 };
 
-/** What a crash is for code that runs in this process. */
-export class Killed extends Error {}
+/** What a crash is for code that runs in this process: as with a lost connection, nothing after it is tried. */
+export class Killed extends Error {
+  override readonly message = "connection lost: the process was killed";
+}
 
 export type AppWithQueue = {
   readonly deps: Deps;

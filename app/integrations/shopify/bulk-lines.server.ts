@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BulkEvent, Position, Reading } from "~/contracts/backfill";
 import type { OrderWithCustomer } from "~/contracts/orders";
+import type { Poison } from "~/domain/inbox/set-aside";
 import { mapOrder, scheduleSchema } from "./map-order.server";
 
 const lineSchema = z.looseObject({
@@ -12,8 +13,12 @@ const lineSchema = z.looseObject({
 const NEW_LINE = 10;
 
 type Line = { readonly text: string; readonly end: number };
-type Schedule = z.infer<typeof scheduleSchema>;
-type Pending = { readonly json: unknown; readonly ids: readonly string[]; readonly schedules: Schedule[] };
+type Pending = {
+  readonly json: unknown;
+  readonly id: string;
+  readonly ids: readonly string[];
+  readonly schedules: unknown[];
+};
 
 /** Lines with the place in the file where each ends, as many at a time as a piece brings. The first byte is at `start`. */
 export const splitLines = async function* (
@@ -42,16 +47,24 @@ export const splitLines = async function* (
   if (rest.length > 0) yield [{ text: rest.toString("utf8"), end: end + rest.length }];
 };
 
-/** Puts orders together: an order's line is followed by the lines of its schedules, which name it or its terms. */
+/**
+ * Puts orders together: an order's line is followed by the lines of its schedules, which name it or its terms. A line
+ * that is not whole is damage to the file; an order that cannot be understood is reported and keeps no other out.
+ */
 const assembler = (from: Position) => {
   let pending: Pending | undefined;
   let whole: OrderWithCustomer[] = [];
+  let unread: Poison[] = [];
   /** Where the order that is being put together begins: everything before it is whole. */
   let wholeUpTo = from;
   let read = from;
   let damage: string | undefined;
   const flush = (): void => {
-    if (pending) whole.push(mapOrder(pending.json, pending.schedules));
+    try {
+      if (pending) whole.push(mapOrder(pending.json, pending.schedules.map((one) => scheduleSchema.parse(one)))); // prettier-ignore
+    } catch (error) {
+      unread.push({ resourceId: pending?.id ?? "", error: String(error) });
+    }
     pending = undefined;
     wholeUpTo = read;
   };
@@ -60,8 +73,8 @@ const assembler = (from: Position) => {
     const { id, __parentId, paymentTerms } = lineSchema.parse(json);
     if (__parentId === undefined) {
       flush();
-      pending = { json, ids: paymentTerms ? [id, paymentTerms.id] : [id], schedules: [] };
-    } else if (pending?.ids.includes(__parentId)) pending.schedules.push(scheduleSchema.parse(json));
+      pending = { json, id, ids: paymentTerms ? [id, paymentTerms.id] : [id], schedules: [] };
+    } else if (pending?.ids.includes(__parentId)) pending.schedules.push(json);
     else throw new Error(`it names ${__parentId}, which is not the order before it`);
     read = { bytes: end, lines: read.lines + 1 };
   };
@@ -82,14 +95,14 @@ const assembler = (from: Position) => {
     end: (expectedLines: number): string | undefined => {
       if (damage === undefined && read.lines < expectedLines)
         damage = `it ends after ${String(read.lines)} of ${String(expectedLines)} lines`;
-      if (damage === undefined) goesWell(flush);
+      if (damage === undefined) flush();
       return damage;
     },
-    size: (): number => whole.length,
+    size: (): number => whole.length + unread.length,
     chunk: (): BulkEvent => {
-      const orders = whole;
-      whole = [];
-      return { kind: "orders", orders, at: wholeUpTo };
+      const chunk = { orders: whole, unread };
+      [whole, unread] = [[], []];
+      return { kind: "orders", ...chunk, at: wholeUpTo };
     },
   };
 };

@@ -2,11 +2,9 @@ import { z } from "zod";
 import type { CustomerFacts } from "~/contracts/customer";
 import type { OrderWithCustomer } from "~/contracts/orders";
 import type { Address } from "~/domain/compliance/types";
-import type { OrderFacts } from "~/domain/ledger/types";
-import { parseMinor } from "~/domain/shared/money";
+import type { OrderFacts, ScheduleFacts } from "~/domain/ledger/types";
+import { bag, both, inShopMoney, minor, money } from "./map-money.server";
 
-const money = z.object({ amount: z.string(), currencyCode: z.string() });
-const bag = z.object({ shopMoney: money });
 const instant = z.string().transform((text) => new Date(text));
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const text = z
@@ -55,8 +53,8 @@ const orderSchema = z.object({
   discountCodes: z.array(z.string()).catch([]),
   currentSubtotalLineItemsQuantity: z.number().catch(0),
   originalTotalPriceSet: bag,
-  currentTotalPriceSet: bag,
-  totalOutstandingSet: bag,
+  currentTotalPriceSet: both,
+  totalOutstandingSet: both,
   totalReceivedSet: bag,
   totalRefundedSet: bag,
   paymentCollectionDetails: maybe(z.object({ additionalPaymentCollectionUrl: maybe(z.string()) })),
@@ -90,12 +88,6 @@ const orderSchema = z.object({
 
 type RawOrder = z.infer<typeof orderSchema>;
 type RawSchedule = z.infer<typeof scheduleSchema>;
-
-const minor = ({ amount, currencyCode }: { amount: string; currencyCode: string }): number => {
-  const parsed = parseMinor(amount, currencyCode);
-  if (!parsed.ok) throw new Error(`Shopify sent an amount that cannot be read: ${parsed.error}`);
-  return parsed.value;
-};
 
 const toAddress = (raw: z.infer<typeof address> | null): Address[] =>
   raw?.countryCodeV2
@@ -136,15 +128,6 @@ const toCustomer = (raw: RawCustomer, shipping: Address[], locale: string | null
   };
 };
 
-const toSchedule = (raw: RawSchedule) => ({
-  id: raw.id,
-  issuedAt: raw.issuedAt,
-  dueAt: raw.dueAt,
-  completedAt: raw.completedAt,
-  amountMinor: minor(raw.amount),
-  balanceMinor: minor(raw.totalBalance),
-});
-
 const toTransactions = (raw: RawOrder): OrderFacts["transactions"] =>
   raw.transactions.map((transaction) => ({
     id: transaction.id,
@@ -157,6 +140,22 @@ const toTransactions = (raw: RawOrder): OrderFacts["transactions"] =>
     paymentMethodName: transaction.paymentDetails?.paymentMethodName ?? null,
   }));
 
+const toSchedules = (raw: RawOrder, schedules: readonly RawSchedule[]): ScheduleFacts[] => {
+  // A refunded order may come to nothing, which tells no rate; what is still owed then does.
+  const total =
+    minor(raw.currentTotalPriceSet.presentmentMoney) === 0 ? raw.totalOutstandingSet : raw.currentTotalPriceSet;
+  const amounts = inShopMoney(schedules.map(({ amount }) => amount), total); // prettier-ignore
+  const balances = inShopMoney(schedules.map(({ totalBalance }) => totalBalance), raw.totalOutstandingSet); // prettier-ignore
+  return schedules.map(({ id, issuedAt, dueAt, completedAt }, i) => ({
+    id,
+    issuedAt,
+    dueAt,
+    completedAt,
+    amountMinor: amounts[i] ?? 0,
+    balanceMinor: balances[i] ?? 0,
+  }));
+};
+
 const toRefunds = (raw: RawOrder): OrderFacts["refunds"] =>
   raw.refunds.map(({ id, createdAt, totalRefundedSet }) => ({
     id,
@@ -168,7 +167,7 @@ const toTerms = (raw: RawOrder, lines: readonly RawSchedule[]): OrderFacts["paym
   if (raw.paymentTerms === null) return null;
   const { id, paymentTermsType, paymentTermsName, dueInDays, paymentSchedules } = raw.paymentTerms;
   const schedules = paymentSchedules?.nodes ?? lines;
-  return { id, type: paymentTermsType, name: paymentTermsName, dueInDays, schedules: schedules.map(toSchedule) };
+  return { id, type: paymentTermsType, name: paymentTermsName, dueInDays, schedules: toSchedules(raw, schedules) };
 };
 
 const RETURN_OPEN = new Set(["IN_PROGRESS", "RETURN_REQUESTED", "INSPECTION_COMPLETE"]);

@@ -3,6 +3,8 @@ const CUSTOMER_FIELDS = `id createdAt displayName locale numberOfOrders amountSp
   defaultAddress { countryCodeV2 provinceCode zip }`;
 
 const MONEY = "{ shopMoney { amount currencyCode } }";
+/** Schedules are in the customer's currency; these two totals tell what that is worth in the shop's. */
+const BOTH = "{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }";
 
 const SCHEDULE_FIELDS =
   "id issuedAt dueAt completedAt totalBalance { amount currencyCode } amount { amount currencyCode }";
@@ -11,7 +13,7 @@ const SCHEDULE_FIELDS =
 const orderFields = (schedules: string): string => `id name createdAt processedAt updatedAt cancelledAt test
   displayFinancialStatus displayFulfillmentStatus returnStatus paymentGatewayNames customerLocale statusPageUrl
   discountCodes currentSubtotalLineItemsQuantity
-  originalTotalPriceSet ${MONEY} currentTotalPriceSet ${MONEY} totalOutstandingSet ${MONEY} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
+  originalTotalPriceSet ${MONEY} currentTotalPriceSet ${BOTH} totalOutstandingSet ${BOTH} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
   paymentCollectionDetails { additionalPaymentCollectionUrl }
   shippingAddress { countryCodeV2 provinceCode zip }
   paymentTerms { id paymentTermsType paymentTermsName dueInDays ${schedules} }

@@ -1,5 +1,10 @@
-import type { BackfillPart, BulkEvent } from "~/contracts/backfill";
-import { applyOrders } from "../orders/apply-orders.server";
+import type { BackfillPart, BulkEvent, PartStep } from "~/contracts/backfill";
+import type { OrderWithCustomer } from "~/contracts/orders";
+import type { ShopSettings } from "~/contracts/shop";
+import { willPass, type Poison } from "~/domain/inbox/set-aside";
+import { asError, isolate } from "../health/isolate.server";
+import { settleReading } from "../health/set-aside.server";
+import { applyOrders, type ApplyOptions } from "../orders/apply-orders.server";
 import { askAgain, settleRun, splitPart } from "./end-part.server";
 import { applyJob, retryTime } from "./part-jobs.server";
 import { pollPart, reasonOf } from "./poll-part.server";
@@ -19,6 +24,36 @@ const sourceOf = (status: BulkStatus, operationId: string): Source | undefined =
   return { url, operationId, expectedLines: status.status === "COMPLETED" ? status.objectCount : null };
 };
 
+type Chunk = { readonly orders: Extract<BulkEvent, { kind: "orders" }>; readonly step: PartStep };
+
+const write = (deps: BackfillDeps, shop: ShopSettings, orders: readonly OrderWithCustomer[], more: Partial<ApplyOptions> = {}) =>
+  applyOrders(deps.orders, shop, orders, deps.now(), { scoreNow: false, ...more }); // prettier-ignore
+
+/** Applies a chunk and moves the part on in one transaction; answers false when something in it can never be applied. */
+const applyTogether = async (deps: BackfillDeps, shop: ShopSettings, { orders, step }: Chunk): Promise<boolean> => {
+  if (orders.unread.length > 0) return false;
+  try {
+    await write(deps, shop, orders.orders, { alongside: (tx) => tx.advancePart(step) });
+    return true;
+  } catch (error) {
+    if (willPass(asError(error))) throw error;
+    return false;
+  }
+};
+
+/** Applies a chunk; what cannot be understood or written is set aside before the part moves past it. */
+const applyChunk = async (deps: BackfillDeps, shop: ShopSettings, chunk: Chunk): Promise<void> => {
+  const { orders, unread } = chunk.orders;
+  const settle = (failed: readonly Poison[]) => {
+    const asked = [...unread.map(({ resourceId }) => resourceId), ...orders.map(({ order }) => order.orderId)];
+    return settleReading(deps.setAside, shop.id, "order", { asked, failed, at: deps.now() });
+  };
+  if (await applyTogether(deps, shop, chunk)) return settle([]);
+  const { poison } = await isolate(orders, (some) => write(deps, shop, some), ({ order }) => order.orderId); // prettier-ignore
+  await settle([...unread, ...poison]);
+  await deps.orders.transaction((tx) => tx.advancePart(chunk.step));
+};
+
 /**
  * Applies the orders of the file from where the last reading stopped. How far it is read is written in the transaction
  * of the orders themselves: whenever the process dies, nothing is lost and nothing counted twice.
@@ -31,10 +66,7 @@ const applyFile = async (deps: BackfillDeps, part: BackfillPart, source: Source)
   for await (const event of deps.bulk.read(url, { from, chunkSize: deps.chunkSize, expectedLines })) {
     if (event.kind !== "orders") return event;
     const step = { partId: part.id, operationId, from, to: event.at, orders: event.orders.length };
-    await applyOrders(deps.orders, shop, event.orders, deps.now(), {
-      scoreNow: false,
-      alongside: (tx) => tx.advancePart(step),
-    });
+    await applyChunk(deps, shop, { orders: event, step });
     from = event.at;
     chunks++;
     if (chunks === CHUNKS_PER_JOB) return { kind: "paused" };

@@ -1,6 +1,7 @@
 import type { BackfillPart, BulkEvent, PartState, Reading, RunEnd, Span, Window } from "~/contracts/backfill";
 import type { JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
+import type { SetAsideStore } from "../health/set-aside.server";
 import type { OrdersStore } from "../orders/ports.server";
 
 export type PartChange = {
@@ -51,6 +52,7 @@ export type BackfillDeps = {
     readonly finish: (shopId: string, runId: string, end: RunEnd, now: Date) => Promise<void>;
   };
   readonly orders: OrdersStore;
+  readonly setAside: SetAsideStore;
   /** Orders that are applied together in one transaction. */
   readonly chunkSize: number;
   readonly shop: (shopId: string) => Promise<ShopSettings>;

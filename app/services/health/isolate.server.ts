@@ -1,6 +1,6 @@
 import { willPass, type Poison } from "~/domain/inbox/set-aside";
 
-const asError = (error: unknown): { readonly code?: unknown; readonly message: string } =>
+export const asError = (error: unknown): { readonly code?: unknown; readonly message: string } =>
   error instanceof Error ? error : { message: String(error) };
 
 /**

@@ -87,6 +87,26 @@ describe("a backfill from a store whose bulk operations go wrong", () => {
     expect(await imported(app.deps)).toEqual(clean);
   });
 
+  it.each([
+    ["cannot be read", Number.NaN],
+    ["cannot be written", 9e18],
+  ])("sets aside an order that %s, applies all others and ends", async (_, amountMinor) => {
+    const spoilt = [...store.state.orders.values()].find(({ terms }) => terms !== null);
+    const schedule = spoilt?.terms?.schedules[0];
+    if (!spoilt || !schedule) throw new Error("The store has no order on terms");
+    const before = schedule.amountMinor;
+    Object.assign(schedule, { amountMinor });
+    const run = await backfill();
+    Object.assign(schedule, { amountMinor: before });
+    expect(run).toMatchObject({ state: "done", error: null });
+    const orderId = `gid://shopify/Order/${String(spoilt.id)}`;
+    expect(await app.deps.db.setAside.findMany()).toMatchObject([
+      { kind: "order", resourceId: orderId, state: "waiting" },
+    ]);
+    const { orders } = await imported(app.deps);
+    expect(orders).toEqual(clean.orders.filter((order) => order.orderId !== orderId));
+  });
+
   it("waits as long as Shopify has no room for another operation", async () => {
     await setFaults(store, { hold: true });
     const others = await Promise.all(
