@@ -6,6 +6,7 @@ export const WANTED_SCOPES = [
   { scope: "read_all_orders", isRequired: false },
   { scope: "read_customer_merge", isRequired: false },
   { scope: "write_orders", isRequired: false },
+  { scope: "write_customers", isRequired: false },
 ] as const;
 export type WantedScope = (typeof WANTED_SCOPES)[number]["scope"];
 
