@@ -4,33 +4,53 @@ import type { Story } from "./story";
 export const CHANGES: readonly Story[] = [
   {
     title: "An article is taken off before anything was paid",
-    because: "100 less an article of 30 is 70; no money moved.",
-    placed: { on: "2026-03-01", total: 100, instalments: [{ due: "2026-03-31", amount: 100 }] },
+    because:
+      "100 less an article of 30 is 70, and no money moved. What is due last shrinks first: 50 and 50 - 30 = 20.",
+    placed: {
+      on: "2026-03-01",
+      total: 100,
+      terms: "FIXED",
+      instalments: [
+        { due: "2026-03-31", amount: 50 },
+        { due: "2026-04-30", amount: 50 },
+      ],
+    },
     happenings: [{ on: "2026-03-12", what: "returned", amount: 30, moneyBack: 0 }],
     then: [
-      { on: "2026-03-11", owed: 100, late: 0, daysPastDue: 0 },
-      { on: "2026-03-12", owed: 70, late: 0, daysPastDue: 0, open: [70] },
-      { on: "2026-04-03", owed: 70, late: 70, daysPastDue: 3, state: "open" },
+      { on: "2026-03-11", owed: 100, late: 0, daysPastDue: 0, open: [50, 50] },
+      { on: "2026-03-12", owed: 70, late: 0, daysPastDue: 0, open: [50, 20] },
+      { on: "2026-04-03", owed: 70, late: 50, daysPastDue: 3, state: "open" },
+      { on: "2026-05-01", owed: 70, late: 70, daysPastDue: 31 },
     ],
   },
   {
     title: "Money given back though the goods stay with the customer",
     because:
-      "The order still costs 100. After 20 of the 100 paid went back, Shopify calls 20 outstanding, on the instalment " +
-      "that was due on 31 March: 15 days past due on 15 April.",
-    placed: { on: "2026-03-01", total: 100, instalments: [{ due: "2026-03-31", amount: 100 }] },
+      "The order still costs 100. After 20 of the 100 paid went back, Shopify calls 20 outstanding; they are owed " +
+      "where they were paid last, on the instalment due on 30 April: 5 days past due on 5 May.",
+    placed: {
+      on: "2026-03-01",
+      total: 100,
+      terms: "FIXED",
+      instalments: [
+        { due: "2026-03-31", amount: 50 },
+        { due: "2026-04-30", amount: 50 },
+      ],
+    },
     happenings: [
       { on: "2026-03-25", what: "paid", amount: 100 },
       { on: "2026-04-10", what: "refunded", amount: 20 },
     ],
     then: [
-      { on: "2026-04-09", owed: 0, late: 0, daysPastDue: 0, state: "settled" },
-      { on: "2026-04-15", owed: 20, late: 20, daysPastDue: 15, open: [20], state: "open" },
+      { on: "2026-04-09", owed: 0, late: 0, daysPastDue: 0, open: [0, 0], state: "settled" },
+      { on: "2026-04-15", owed: 20, late: 0, daysPastDue: 0, open: [0, 20], state: "open" },
+      { on: "2026-05-05", owed: 20, late: 20, daysPastDue: 5 },
     ],
   },
   {
     title: "One article comes back after all was paid",
-    because: "The total shrinks by 45 and the same 45 go back: 155 - (200 - 45) = 0.",
+    because:
+      "The total shrinks to 155 and 45 of the 200 paid go back, which leaves 155 paid: nothing is owed either way.",
     placed: { on: "2026-03-01", total: 200, instalments: [{ due: "2026-03-31", amount: 200 }] },
     happenings: [
       { on: "2026-03-28", what: "paid", amount: 200 },
