@@ -5,7 +5,23 @@ import { sqlFor } from "./sql.server";
 
 type Parts = { readonly db: DbOrTx; readonly dialect: Dialect };
 
-/** Holds that an order itself brings: a dispute or a return stops the chase for its debt, and lifts by itself. */
+/** SQL over a snapshot `s`: whether its order brings the hold. */
+const orderHolds = (dialect: Dialect): Readonly<Record<"dispute" | "return_open" | "refund_pending", string>> => {
+  const some = (list: string, where: (field: (name: string) => string) => string): string =>
+    dialect === "sqlite"
+      ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.${list}') x WHERE ${where((name) => `json_extract(x.value, '$.${name}')`)})`
+      : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> '${list}') x WHERE ${where((name) => `x ->> '${name}'`)})`;
+  return {
+    dispute: some("disputes", (field) => `${field("status")} NOT IN ('WON', 'ACCEPTED', 'LOST', 'CHARGE_REFUNDED')`),
+    return_open:
+      dialect === "sqlite"
+        ? `json_extract(s."facts", '$.returnOpen') = 1`
+        : `(s."facts"::jsonb ->> 'returnOpen') = 'true'`,
+    refund_pending: some("transactions", (field) => `${field("kind")} = 'REFUND' AND ${field("status")} = 'PENDING'`),
+  };
+};
+
+/** Holds that an order itself brings: a dispute, a return or a refund under way stops the chase and lifts by itself. */
 const refreshOrderHolds = async (
   { db, dialect }: Parts,
   shopId: string,
@@ -13,17 +29,7 @@ const refreshOrderHolds = async (
   now: Date,
 ): Promise<void> => {
   const { p, list, at } = sqlFor(dialect);
-  const json = (path: string) =>
-    dialect === "sqlite" ? `json_extract(s."facts", '$.${path}')` : `(s."facts"::jsonb #>> '{${path}}')`;
-  const disputed =
-    dialect === "sqlite"
-      ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.disputes') d WHERE json_extract(d.value, '$.status') NOT IN ('WON', 'ACCEPTED', 'LOST', 'CHARGE_REFUNDED'))`
-      : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> 'disputes') d WHERE d ->> 'status' NOT IN ('WON', 'ACCEPTED', 'LOST', 'CHARGE_REFUNDED'))`;
-  const returning = dialect === "sqlite" ? `${json("returnOpen")} = 1` : `${json("returnOpen")} = 'true'`;
-  for (const [reason, isOpen] of [
-    ["dispute", disputed],
-    ["return_open", returning],
-  ] as const) {
+  for (const [reason, isOpen] of Object.entries(orderHolds(dialect))) {
     const wanted = `SELECT o."id" FROM "Obligation" o JOIN "OrderSnapshot" s ON s."shopId" = o."shopId" AND s."orderId" = o."orderId"
       WHERE o."shopId" = ${p(1)} AND o."customerId" IN ${list(2)} AND ${isOpen}`;
     await db.$executeRawUnsafe(

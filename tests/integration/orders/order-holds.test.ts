@@ -1,0 +1,41 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Base } from "~/composition.server";
+import { days, minus } from "~/domain/shared/duration";
+import type { OrderFacts } from "~/domain/ledger/types";
+import { applyOrders } from "~/services/orders/apply-orders.server";
+import { freshBase, liveShop, SHOP, testClock } from "~tests/factories/base";
+import { transaction } from "~tests/factories/order";
+import { customerFacts, netOrder } from "~tests/factories/orders";
+
+const NOW = new Date("2026-09-15T12:00:00Z");
+
+describe("what an order itself says against chasing its debt", () => {
+  let base: Base;
+  beforeEach(async () => {
+    base = await freshBase(testClock(NOW));
+    await liveShop(base);
+  });
+  const apply = async (n: number, hoursAgo: number, facts: Partial<OrderFacts> = {}): Promise<void> => {
+    const customer = customerFacts(1);
+    const updatedAt = minus(NOW, days(hoursAgo / 24));
+    const order = netOrder({ n, customer, dueAt: minus(NOW, days(10)), facts: { updatedAt, ...facts } });
+    await applyOrders(base.orders, await base.shops.get(SHOP), [order], NOW);
+  };
+  const standing = () =>
+    base.db.hold.findMany({ where: { liftedAt: null }, select: { reason: true, scope: true, obligationId: true } });
+
+  test.each<[string, Partial<OrderFacts>]>([
+    ["dispute", { disputes: [{ id: "d", initiatedAs: "CHARGEBACK", status: "UNDER_REVIEW" }] }],
+    ["return_open", { returnOpen: true }],
+    ["refund_pending", { transactions: [transaction(1, { kind: "REFUND", status: "PENDING" })] }],
+  ])("%s holds this debt alone, and lifts by itself", async (reason, facts) => {
+    await apply(1, 3);
+    await apply(2, 3);
+    await apply(1, 2, facts);
+    await apply(1, 2, facts);
+    expect(await standing()).toEqual([{ reason, scope: "debt", obligationId: `${SHOP}/o/1` }]);
+    await apply(1, 1);
+    expect(await standing()).toEqual([]);
+    expect(await base.db.hold.count()).toBe(1);
+  });
+});
