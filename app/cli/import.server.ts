@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { createBase, type Base } from "~/composition.server";
 import { readEnv } from "~/config/env.server";
@@ -59,7 +59,9 @@ const reject = ({ shop, receivables, json }: Options, rows: number, rejections: 
 };
 
 const run = async (options: Options): Promise<void> => {
-  const { shop: shopId, json } = options;
+  const { shop: shopId, receivables, rejected, json } = options;
+  if (rejected !== undefined && resolve(rejected) === resolve(receivables))
+    throw new CliError("--rejected names the file that is to be read; it would be overwritten");
   const base = createBase(readEnv());
   try {
     await migrateTo(base.db, base.env.DATABASE_URL, fileURLToPath(new URL("../..", import.meta.url)));

@@ -102,6 +102,12 @@ describe("an import of which something is wrong", () => {
     expect(lines[6]).toBe('6,,"has 3 columns, but the header has 9","c3,o4,2025-01-01"');
   });
 
+  it("does not write over the file that it reads", async () => {
+    const before = await readFile(folder.path("mixed.csv"), "utf8");
+    expect(await load("mixed.csv", "--rejected", folder.path("mixed.csv"))).toMatchObject({ code: 2, stdout: "" });
+    expect(await readFile(folder.path("mixed.csv"), "utf8")).toBe(before);
+  });
+
   it("ends at a quotation mark that is wrong, and says so after what is wrong before it", async () => {
     const ran = await load("quote.csv", "--json");
     const { rejected } = json(ran) as { rejected: { line: number; column: string | null; reason: string }[] };
