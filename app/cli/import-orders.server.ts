@@ -1,7 +1,6 @@
 import type { CustomerFacts } from "~/contracts/customer";
 import type { OrderWithCustomer } from "~/contracts/orders";
 import type { OrderFacts, ScheduleFacts, TransactionFacts } from "~/domain/ledger/types";
-import { CliError } from "./cli-error.server";
 import type { Receivable } from "./receivables-csv.server";
 
 /** Row identifiers keep what follows the last slash, so an imported name must not carry one. */
@@ -119,20 +118,14 @@ const groupBy = (rows: readonly Receivable[], keyOf: (row: Receivable) => string
   return groups;
 };
 
-const check = (file: string, rows: readonly Receivable[], first: Receivable): void => {
-  for (const { line, customerId, currency, orderId } of rows) {
-    if (customerId !== first.customerId)
-      throw new CliError(`${file}, line ${line}, column customer_id: order ${orderId} already has another customer`);
-    if (currency !== first.currency)
-      throw new CliError(`${file}, line ${line}, column currency: order ${orderId} already has another currency`);
-  }
-};
-
 const byDue = (a: Receivable, b: Receivable): number =>
   a.dueAt.getTime() - b.dueAt.getTime() || a.createdAt.getTime() - b.createdAt.getTime();
 
-/** The orders of a file as the ledger takes them: instalments become payment terms, payments become transactions. */
-export const ordersOf = (file: string, rows: readonly Receivable[]): OrderWithCustomer[] => {
+/**
+ * The orders of a file as the ledger takes them: instalments become payment terms, payments become transactions. The
+ * rows of one order have one customer and one currency, which is checked before.
+ */
+export const ordersOf = (rows: readonly Receivable[]): OrderWithCustomer[] => {
   const customers = new Map<string, CustomerFacts>();
   for (const [customerId, own] of groupBy(rows, (row) => row.customerId)) {
     const sorted = [...own].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
@@ -141,7 +134,6 @@ export const ordersOf = (file: string, rows: readonly Receivable[]): OrderWithCu
   return [...groupBy(rows, (row) => row.orderId).values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    check(file, group, first);
     const sorted = [...group].sort(byDue);
     return [{ order: toOrder(sorted, sorted[0] ?? first), customer: customers.get(first.customerId) ?? null }];
   });

@@ -1,45 +1,23 @@
 import { fileURLToPath } from "node:url";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { createBase, type Base } from "~/composition.server";
 import { readEnv } from "~/config/env.server";
-import type { OrderWithCustomer } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
 import { migrateTo } from "~/db/migrate.server";
-import { applyOrders, scoreJobs } from "~/services/orders/apply-orders.server";
-import { customerRowId } from "~/contracts/row-ids";
 import { CliError } from "./cli-error.server";
 import { print, type CliCommand } from "./command.server";
-import { readAll } from "./histories.server";
+import { importChecks } from "./import-checks.server";
+import { loadOrders } from "./import-load.server";
 import { ordersOf } from "./import-orders.server";
+import { collectRejections, rejectionTable, type Rejections } from "./import-report.server";
+import { readLines, type Receivable } from "./receivables-csv.server";
 
-type Options = { readonly shop: string; readonly receivables: string; readonly json?: boolean };
-
-/** Orders per transaction, as in a backfill. */
-const CHUNK = 500;
-
-/** Orders that are stored exactly so already; importing them again would only touch their times. */
-const withoutKnown = async (base: Base, shopId: string, chunk: readonly OrderWithCustomer[]) => {
-  const stored = await base.db.orderSnapshot.findMany({
-    where: { shopId, orderId: { in: chunk.map(({ order }) => order.orderId) } },
-    select: { orderId: true, facts: true },
-  });
-  const facts = new Map(stored.map((row) => [row.orderId, row.facts]));
-  return chunk.filter(({ order }) => facts.get(order.orderId) !== JSON.stringify(order));
-};
-
-const load = async (base: Base, shop: ShopSettings, orders: readonly OrderWithCustomer[]) => {
-  let imported = 0;
-  const customerIds = new Set<string>();
-  for (let i = 0; i < orders.length; i += CHUNK) {
-    const fresh = await withoutKnown(base, shop.id, orders.slice(i, i + CHUNK));
-    imported += await applyOrders(base.orders, shop, fresh, base.now(), { scoreNow: false });
-    for (const { order } of fresh)
-      if (order.customerId !== null) customerIds.add(customerRowId(shop.id, order.customerId));
-  }
-  // Scored once at the end, as after a backfill; scoring plans what is open.
-  if (customerIds.size > 0) await base.enqueue(scoreJobs(shop.id, [...customerIds]));
-  return imported;
+type Options = {
+  readonly shop: string;
+  readonly receivables: string;
+  readonly rejected?: string;
+  readonly json?: boolean;
 };
 
 const findShop = async (base: Base, shopId: string): Promise<ShopSettings> => {
@@ -49,23 +27,51 @@ const findShop = async (base: Base, shopId: string): Promise<ShopSettings> => {
   return shop;
 };
 
-const run = async ({ shop: shopId, receivables, json }: Options): Promise<void> => {
-  const file = basename(receivables);
-  const rows = await readAll(receivables);
-  const orders = ordersOf(file, rows);
+type ReadFile = { readonly count: number; readonly rows: readonly Receivable[]; readonly rejections: Rejections };
+
+/** Reads the whole file; from the first rejection on its rows are no longer kept, because none will be loaded. */
+const readFile = async ({ receivables, rejected }: Options, shop: ShopSettings): Promise<ReadFile> => {
+  const check = importChecks(shop);
+  const rejections = await collectRejections(rejected);
+  let rows: Receivable[] = [];
+  let count = 0;
+  try {
+    for await (const line of readLines(receivables)) {
+      count += 1;
+      const problems = check(line);
+      if (problems.length > 0) {
+        await rejections.add(problems);
+        rows = [];
+      } else if (line.receivable && rejections.result().lines === 0) rows.push(line.receivable);
+    }
+  } finally {
+    await rejections.close();
+  }
+  return { count, rows, rejections: rejections.result() };
+};
+
+const reject = ({ shop, receivables, json }: Options, rows: number, rejections: Rejections): never => {
+  const { listed, lines, notListed } = rejections;
+  const rejected = listed.map(({ line, column, reason }) => ({ line, column, reason }));
+  const result = { shop, rows, rejected, rejectedCount: lines, notListed, imported: 0 };
+  print(json, result, () => rejectionTable(rejections));
+  throw new CliError(`${basename(receivables)}: ${lines} of ${rows} lines rejected; nothing was loaded`);
+};
+
+const run = async (options: Options): Promise<void> => {
+  const { shop: shopId, receivables, rejected, json } = options;
+  if (rejected !== undefined && resolve(rejected) === resolve(receivables))
+    throw new CliError("--rejected names the file that is to be read; it would be overwritten");
   const base = createBase(readEnv());
   try {
     await migrateTo(base.db, base.env.DATABASE_URL, fileURLToPath(new URL("../..", import.meta.url)));
     const shop = await findShop(base, shopId);
-    // Ledger and totals are in the shop's currency throughout; another would be added up with it.
-    const foreign = rows.find(({ currency }) => currency !== shop.currency);
-    if (foreign)
-      throw new CliError(
-        `${file}, line ${foreign.line}, column currency: ${foreign.currency}, but ${shopId} sells in ${shop.currency}`,
-      );
-    const imported = await load(base, shop, orders);
+    const { count, rows, rejections } = await readFile(options, shop);
+    if (rejections.lines > 0) reject(options, count, rejections);
+    const orders = ordersOf(rows);
+    const imported = await loadOrders(base, shop, orders);
     const customers = new Set(rows.map(({ customerId }) => customerId)).size;
-    const result = { shop: shopId, rows: rows.length, customers, orders: orders.length, imported, unchanged: orders.length - imported }; // prettier-ignore
+    const result = { shop: shopId, rows: count, customers, orders: orders.length, imported, unchanged: orders.length - imported }; // prettier-ignore
     print(
       json,
       result,
@@ -83,10 +89,11 @@ export const importReceivables: CliCommand = {
   register: (program: Command) => {
     program
       .command("import")
-      .description("load a receivables file into an installed shop; repeating it changes nothing")
+      .description("load a receivables file into an installed shop, all of it or nothing; repeating it changes nothing")
       .requiredOption("--shop <domain>", "the shop's myshopify domain")
       .requiredOption("--receivables <file>", "the file, in the import format")
-      .option("--json", "print the counts as JSON")
+      .option("--rejected <file>", "where to write every rejected line, as CSV")
+      .option("--json", "print the counts, or what was rejected, as JSON")
       .action(run);
   },
 };
