@@ -2,7 +2,6 @@ import type { Base } from "~/composition.server";
 import type { OrderWithCustomer } from "~/contracts/orders";
 import { customerRowId } from "~/contracts/row-ids";
 import type { ShopSettings } from "~/contracts/shop";
-import type { DbOrTx } from "~/db/client.server";
 import { createOrdersStore } from "~/db/orders-store.server";
 import { applyOrders, scoreJobs } from "~/services/orders/apply-orders.server";
 import type { OrdersStore } from "~/services/orders/ports.server";
@@ -12,15 +11,6 @@ const CHUNK = 500;
 
 /** A file of 130,000 orders takes a good minute; an hour is far more than any file needs and ends a stuck import. */
 const WHOLE_FILE = { maxWait: 15_000, timeout: 3_600_000 };
-
-/** The database with transactions that may last as long as a whole file needs. */
-const patient = (db: Base["db"]): Base["db"] =>
-  new Proxy(db, {
-    get: (target, key): unknown =>
-      key === "$transaction"
-        ? (work: (tx: DbOrTx) => Promise<unknown>) => target.$transaction(work, WHOLE_FILE)
-        : Reflect.get(target, key),
-  });
 
 /** Orders that are stored exactly so already; importing them again would only touch their times. */
 const withoutKnown = async (base: Base, shopId: string, chunk: readonly OrderWithCustomer[]) => {
@@ -45,8 +35,7 @@ export const loadOrders = async (base: Base, shop: ShopSettings, orders: readonl
   // Read before: on SQLite the one connection belongs to the transaction while it lasts.
   for (const chunk of chunksOf(orders)) fresh.push(...(await withoutKnown(base, shop.id, chunk)));
   if (fresh.length === 0) return 0;
-  const { dialect, cipher, newId } = base;
-  const store = createOrdersStore({ db: patient(base.db), dialect, cipher, newId });
+  const store = createOrdersStore(base, WHOLE_FILE);
   return store.transaction(async (tx) => {
     const inside: OrdersStore = { transaction: (work) => work(tx) };
     let imported = 0;

@@ -34,8 +34,8 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
   enqueue: (now: Date, jobs: readonly JobRequest[]) => enqueueJobs(tx, dialect, newId, now, jobs),
 });
 
-/** Orders, ledger and cases behind one transaction. */
-export const createOrdersStore = (parts: Parts) => ({
+/** Orders, ledger and cases behind one transaction, which ends after `limits` in milliseconds (the client's unless told). */
+export const createOrdersStore = (parts: Parts, limits?: { readonly maxWait: number; readonly timeout: number }) => ({
   transaction: <T>(work: (tx: ReturnType<typeof bound>) => Promise<T>): Promise<T> =>
-    parts.db.$transaction((tx) => work(bound(tx, parts))),
+    parts.db.$transaction((tx) => work(bound(tx, parts)), limits),
 });
