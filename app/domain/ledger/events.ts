@@ -40,8 +40,11 @@ const explained = (order: OrderFacts): LedgerEvent[] => [
 ];
 
 /** What is owed according to Shopify; nothing on a cancelled order. Below zero the merchant owes. */
-export const owedMinor = (order: OrderFacts): number =>
-  order.cancelledAt === null ? order.outstandingMinor : Math.min(0, order.outstandingMinor);
+export const owedMinor = ({
+  cancelledAt,
+  outstandingMinor,
+}: Pick<OrderFacts, "cancelledAt" | "outstandingMinor">): number =>
+  cancelledAt === null ? outstandingMinor : Math.min(0, outstandingMinor);
 
 /** Adjustments written earlier, one for each moment. */
 export type KnownAdjustment = { readonly effectiveAt: Date; readonly amountMinor: number };

@@ -1,10 +1,7 @@
+import { owedMinor } from "../ledger/events";
 import type { Cause, Difference, Field, OwnOrder, OwnSchedule, TheirOrder } from "./types";
 
 type Value = { readonly field: Field; readonly scheduleId: string; readonly ours: string; readonly theirs: string };
-
-/** Nothing is owed on a cancelled order; below zero the merchant owes. */
-const owed = ({ cancelledAt, outstandingMinor }: TheirOrder): number =>
-  cancelledAt === null ? outstandingMinor : Math.min(0, outstandingMinor);
 
 const dueDates = (own: readonly OwnSchedule[], theirs: TheirOrder["schedules"]): Value[] => {
   const mine = new Map(own.map(({ id, dueAt }) => [id, dueAt.toISOString()]));
@@ -24,7 +21,7 @@ const scheduleBalances = (own: readonly OwnSchedule[], theirs: TheirOrder): Valu
   const said = new Map(theirs.schedules.map(({ id, balanceMinor }) => [id, balanceMinor]));
   const known = own.filter(({ id }) => said.has(id));
   const sum = known.reduce((total, { id }) => total + (said.get(id) ?? 0), 0);
-  if (sum !== owed(theirs)) return [];
+  if (sum !== owedMinor(theirs)) return [];
   return known.flatMap(({ id, balanceMinor }) =>
     balanceMinor === said.get(id)
       ? []
@@ -39,9 +36,9 @@ const valuesOf = (own: OwnOrder | undefined, theirs: TheirOrder | undefined): Va
   if (own.debt === null) return [];
   const { balanceMinor, schedules } = own.debt;
   return [
-    ...(balanceMinor === owed(theirs)
+    ...(balanceMinor === owedMinor(theirs)
       ? []
-      : [{ field: "balance" as const, scheduleId: "", ours: String(balanceMinor), theirs: String(owed(theirs)) }]),
+      : [{ field: "balance" as const, scheduleId: "", ours: String(balanceMinor), theirs: String(owedMinor(theirs)) }]),
     ...(schedules === null ? [] : [...dueDates(schedules, theirs.schedules), ...scheduleBalances(schedules, theirs)]),
   ];
 };
