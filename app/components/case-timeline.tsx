@@ -8,7 +8,10 @@ type Entry = Wire<TimelineEntry>;
 /** Which of an entry's sentences tells it. */
 const variantOf = (kind: Entry["kind"], detail: Entry["detail"]): string => {
   if (kind === "not_contacted") return `not_contacted_${String(detail["verdict"])}`;
-  if (kind === "hold" && detail["until"] !== undefined) return "hold_until";
+  if (kind === "hold" || kind === "hold_lifted") {
+    const variant = kind === "hold" && detail["until"] !== undefined ? "hold_until" : kind;
+    return detail["order"] === undefined ? variant : `debt_${variant}`;
+  }
   return kind === "contact" && detail["test"] === 1 ? "contact_test" : kind;
 };
 
@@ -30,8 +33,8 @@ const useSentence = () => {
       cancellation: ofOrder,
       contact: { template: t(`template.${text("template")}`), outcome: t(`outcome.${text("outcome")}`) },
       not_contacted: { rules: text("rules"), until },
-      hold: { reason: t(`hold.${text("reason")}`), until },
-      hold_lifted: { reason: t(`hold.${text("reason")}`) },
+      hold: { ...ofOrder, reason: t(`hold.${text("reason")}`), until },
+      hold_lifted: { ...ofOrder, reason: t(`hold.${text("reason")}`) },
       request: { reason: t(`request.${text("reason")}`) },
     };
     return t(`timeline.${variantOf(kind, detail)}`, values[kind]);

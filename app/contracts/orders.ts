@@ -1,4 +1,5 @@
 import type { KnownEntry } from "~/domain/ledger/decide";
+import type { OrderHold } from "~/domain/ledger/holds";
 import type { Classification, LedgerEntry, ObligationStatus, OrderFacts } from "~/domain/ledger/types";
 import type { CustomerFacts } from "./customer";
 
@@ -24,6 +25,8 @@ export type OrderChange = {
         readonly customerRowId: string;
         readonly entries: readonly LedgerEntry[];
         readonly status: ObligationStatus;
+        /** What the order itself says against chasing the debt. */
+        readonly holds: readonly OrderHold[];
       }
     | undefined;
 };

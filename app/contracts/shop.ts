@@ -1,15 +1,24 @@
 import { z } from "zod";
+import { TERMS_KINDS, type CreditMapping } from "~/domain/ledger/types";
 
 /** Manual payment methods that the merchant marks as "pay later", with the days until payment is due. */
 export const payLaterGatewaysSchema = z.array(
-  z.object({ gateway: z.string().trim().min(1).max(80).toLowerCase(), dueInDays: z.number().int().min(0).max(365) }),
+  z.object({
+    gateway: z.string().trim().min(1).max(80).toLowerCase(),
+    dueInDays: z.number().int().min(0).max(365),
+    goodsFirst: z.boolean().default(false),
+  }),
+);
+/** Kinds of terms that the merchant settled: whether they are its credit, and whether goods leave before payment. */
+export const termsSchema = z.array(
+  z.object({ kind: z.enum(TERMS_KINDS), isCredit: z.boolean(), goodsFirst: z.boolean() }),
 );
 export const POLICY_IDS = ["gentle", "balanced", "firm"] as const;
 export const policySchema = z.enum(POLICY_IDS);
 export const profileSchema = z.enum(["strict_everywhere", "what_binds_me"]);
 
 /** A shop as services see it: what the store says, what set-up settled, and the switches. */
-export type ShopSettings = {
+export type ShopSettings = CreditMapping & {
   readonly id: string;
   readonly name: string;
   readonly country: string;
@@ -28,7 +37,6 @@ export type ShopSettings = {
   readonly replyTo: string;
   readonly supportUrl: string;
   readonly postalAddress: string;
-  readonly payLaterGateways: readonly { readonly gateway: string; readonly dueInDays: number }[];
   readonly modelConsentAt: Date | null;
   readonly activeModelId: string | null;
   readonly syncedThrough: Date | null;

@@ -1,51 +1,10 @@
 import type { ShopSettings } from "~/contracts/shop";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { refreshOrderHolds } from "./order-holds.server";
 import { sqlFor } from "./sql.server";
 
 type Parts = { readonly db: DbOrTx; readonly dialect: Dialect };
-
-/** SQL over a snapshot `s`: whether its order brings the hold. */
-const orderHolds = (dialect: Dialect): Readonly<Record<"dispute" | "return_open" | "refund_pending", string>> => {
-  const some = (list: string, where: (field: (name: string) => string) => string): string =>
-    dialect === "sqlite"
-      ? `EXISTS (SELECT 1 FROM json_each(s."facts", '$.${list}') x WHERE ${where((name) => `json_extract(x.value, '$.${name}')`)})`
-      : `EXISTS (SELECT 1 FROM jsonb_array_elements(s."facts"::jsonb -> '${list}') x WHERE ${where((name) => `x ->> '${name}'`)})`;
-  return {
-    dispute: some("disputes", (field) => `${field("status")} NOT IN ('WON', 'ACCEPTED', 'LOST', 'CHARGE_REFUNDED')`),
-    return_open:
-      dialect === "sqlite"
-        ? `json_extract(s."facts", '$.returnOpen') = 1`
-        : `(s."facts"::jsonb ->> 'returnOpen') = 'true'`,
-    refund_pending: some("transactions", (field) => `${field("kind")} = 'REFUND' AND ${field("status")} = 'PENDING'`),
-  };
-};
-
-/** Holds that an order itself brings: a dispute, a return or a refund under way stops the chase and lifts by itself. */
-const refreshOrderHolds = async (
-  { db, dialect }: Parts,
-  shopId: string,
-  customerIds: string,
-  now: Date,
-): Promise<void> => {
-  const { p, list, at } = sqlFor(dialect);
-  for (const [reason, isOpen] of Object.entries(orderHolds(dialect))) {
-    const wanted = `SELECT o."id" FROM "Obligation" o JOIN "OrderSnapshot" s ON s."shopId" = o."shopId" AND s."orderId" = o."orderId"
-      WHERE o."shopId" = ${p(1)} AND o."customerId" IN ${list(2)} AND ${isOpen}`;
-    await db.$executeRawUnsafe(
-      `INSERT INTO "Hold" ("id", "shopId", "customerId", "obligationId", "scope", "reason", "fromAt", "source")
-       SELECT o."id" || '/${reason}/' || ${p(3)}, o."shopId", o."customerId", o."id", 'debt', '${reason}', ${p(4)}, 'order'
-       FROM "Obligation" o WHERE o."id" IN (${wanted}) AND NOT EXISTS (SELECT 1 FROM "Hold" h
-         WHERE h."obligationId" = o."id" AND h."reason" = '${reason}' AND h."liftedAt" IS NULL)`,
-      shopId, customerIds, now.toISOString(), at(now),
-    ); // prettier-ignore
-    await db.$executeRawUnsafe(
-      `UPDATE "Hold" SET "liftedAt" = ${p(3)} WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)} AND "source" = 'order'
-         AND "reason" = '${reason}' AND "liftedAt" IS NULL AND "obligationId" NOT IN (${wanted})`,
-      shopId, customerIds, at(now),
-    ); // prettier-ignore
-  }
-};
 
 /** A contact planned for a debt that is paid, cancelled or held is cancelled at once, whatever its moment was. */
 const cancelSettled = async ({ db, dialect }: Parts, shopId: string, customerIds: string, now: Date): Promise<void> => {
@@ -126,7 +85,7 @@ export const refreshCases = async (
   if (customerIds.length === 0) return;
   const parts = { db, dialect };
   const ids = JSON.stringify(customerIds);
-  await refreshOrderHolds(parts, shop.id, ids, now);
+  await refreshOrderHolds(db, dialect, shop.id, ids, now);
   await cancelSettled(parts, shop.id, ids, now);
   await openCases(parts, shop.id, ids, today, now);
   await updateCases(parts, shop.id, ids, today, now);

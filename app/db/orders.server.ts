@@ -3,6 +3,7 @@ import type { KnownEntry } from "~/domain/ledger/decide";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { customerRowId, instalmentRowId, obligationRowId } from "~/contracts/row-ids";
+import { holdsColumn } from "./order-holds.server";
 import { sqlFor } from "./sql.server";
 
 const SNAPSHOT: Columns = {
@@ -13,6 +14,7 @@ const SNAPSHOT: Columns = {
 const OBLIGATION: Columns = {
   id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
   currency: "text", openedAt: "instant", balanceMinor: "int", state: "text", closedAt: "instant", payUrl: "text",
+  holds: "text",
 }; // prettier-ignore
 const INSTALMENT: Columns = {
   id: "text", shopId: "text", obligationId: "text", customerId: "text", sequence: "int", scheduleId: "text",
@@ -107,6 +109,7 @@ const obligationRow = (shopId: string, { order, classification, obligation }: Cr
   state: obligation.status.state,
   closedAt: obligation.status.closedAt,
   payUrl: order.payUrl ?? "",
+  holds: holdsColumn(obligation.holds),
 });
 
 const instalmentRows = (shopId: string, { order, obligation }: Credit) => {
@@ -177,7 +180,7 @@ export const saveOrders = async (
     "Obligation",
     OBLIGATION,
     obligations,
-    update("customerId", "orderName", "creditKind", "balanceMinor", "state", "closedAt", "payUrl"),
+    update("customerId", "orderName", "creditKind", "balanceMinor", "state", "closedAt", "payUrl", "holds"),
   );
   await insert(
     "Instalment",

@@ -1,4 +1,4 @@
-import { payLaterGatewaysSchema, policySchema, profileSchema, type ShopSettings } from "~/contracts/shop";
+import { payLaterGatewaysSchema, policySchema, profileSchema, termsSchema, type ShopSettings } from "~/contracts/shop";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
 import type { Shop } from "./generated/sqlite/client";
@@ -12,6 +12,7 @@ const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   senderEmail: open(cipher, row.senderEmailEnc),
   replyTo: open(cipher, row.replyToEnc),
   payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(row.payLaterGateways)),
+  terms: termsSchema.parse(JSON.parse(row.terms)),
 });
 
 export type ShopFacts = {
@@ -26,7 +27,7 @@ export type ShopChange = Partial<
   Pick<
     ShopSettings,
     | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
-    | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "modelConsentAt" | "activeModelId"
+    | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "terms" | "modelConsentAt" | "activeModelId"
     | "syncedThrough" | "uninstalledAt" | "tierInShopify"
   >
 > & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
@@ -62,7 +63,7 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
     });
   },
   update: async (shopId: string, change: ShopChange): Promise<void> => {
-    const { senderEmail, replyTo, payLaterGateways, ...plain } = change;
+    const { senderEmail, replyTo, payLaterGateways, terms, ...plain } = change;
     await db.shop.update({
       where: { id: shopId },
       data: {
@@ -70,6 +71,7 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
         ...(senderEmail === undefined ? {} : { senderEmailEnc: cipher.encrypt(senderEmail) }),
         ...(replyTo === undefined ? {} : { replyToEnc: cipher.encrypt(replyTo) }),
         ...(payLaterGateways === undefined ? {} : { payLaterGateways: JSON.stringify(payLaterGateways) }),
+        ...(terms === undefined ? {} : { terms: JSON.stringify(terms) }),
       },
     });
   },

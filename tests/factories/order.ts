@@ -3,7 +3,7 @@ import type { CreditMapping, OrderFacts, ScheduleFacts, TransactionFacts } from 
 type Terms = NonNullable<OrderFacts["paymentTerms"]>;
 
 /** Nothing is mapped: only payment terms make credit. */
-export const NO_MAPPING: CreditMapping = { payLaterGateways: [] };
+export const NO_MAPPING: CreditMapping = { payLaterGateways: [], terms: [] };
 
 /** An order of 100.00 dollars, placed at noon UTC on 1 March 2026 by a known customer and paid by card at once. */
 export const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({

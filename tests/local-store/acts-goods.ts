@@ -5,7 +5,7 @@ import { planDueNotice } from "./orders";
 import { termsPayload } from "./payloads";
 import { orderEditPayload } from "./payloads-events";
 import { resizeSchedules } from "./schedules";
-import type { StoreAgreement, StoreOrder } from "./types";
+import type { Parcel, StoreAgreement, StoreOrder } from "./types";
 
 /** Makes the order dearer or cheaper; what was paid too much is then owed to the customer. */
 export const editOrder = (core: Core, order: StoreOrder, at: Date, differenceMinor: number): void => {
@@ -55,6 +55,14 @@ const dueNow = (core: Core, order: StoreOrder, at: Date) => {
 export const fulfilOrder = (core: Core, order: StoreOrder, at: Date, extent: "part" | "all"): void => {
   if (order.cancelledAt || order.fulfillmentStatus === "FULFILLED") return;
   order.fulfillmentStatus = extent === "part" ? "PARTIALLY_FULFILLED" : "FULFILLED";
+  order.parcels.push("IN_TRANSIT");
   if (extent === "all") dueNow(core, order, at);
+  updated(core, order, at);
+};
+
+/** What the carrier says of the parcel that left last. */
+export const trackParcel = (core: Core, order: StoreOrder, at: Date, outcome: Parcel): void => {
+  if (order.parcels.length === 0) throw new Error(`Nothing of order ${order.name} was sent yet`);
+  order.parcels.splice(-1, 1, outcome);
   updated(core, order, at);
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { API_FAULTS, ORDER_KINDS, type StoreControl } from "./control-types";
-import { DISPUTE_KINDS } from "./types";
+import { DISPUTE_KINDS, PARCELS } from "./types";
 
 /** Acts by the last part of their address: each takes a JSON body and may answer with one. */
 export type Acts = Readonly<Record<string, (body: unknown) => unknown>>;
@@ -46,6 +46,7 @@ export const orderActs = (control: StoreControl): Acts => ({
   return: takes(orderId, (one) => control.openReturn(one.orderId)),
   "close-return": takes(orderId, (one) => control.closeReturn(one.orderId)),
   fulfil: takes(orderId.extend({ extent: z.enum(["part", "all"]) }), (one) => control.fulfil(one.orderId, one.extent)),
+  parcel: takes(orderId.extend({ outcome: z.enum(PARCELS) }), (one) => control.trackParcel(one.orderId, one.outcome)),
   dispute: takes(orderId.extend({ initiatedAs: z.enum(DISPUTE_KINDS).optional() }), (one) =>
     control.dispute(one.orderId, one.initiatedAs),
   ),

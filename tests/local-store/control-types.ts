@@ -1,4 +1,4 @@
-import type { DisputeKind, Presentment, StoreCompany, StoreDraft, StoreOrder } from "./types";
+import type { DisputeKind, Parcel, Presentment, StoreCompany, StoreDraft, StoreOrder } from "./types";
 
 export const ORDER_KINDS = [
   "net30",
@@ -32,6 +32,8 @@ export type GoodsControl = {
   readonly closeReturn: (orderId: number) => void;
   /** A part first, or all that is left; terms that are due on fulfilment get their date when all is sent. */
   readonly fulfil: (orderId: number, extent: "part" | "all") => void;
+  /** What the carrier says of the parcel that left last. */
+  readonly trackParcel: (orderId: number, outcome: Parcel) => void;
   readonly cancel: (orderId: number) => void;
 };
 

@@ -1,7 +1,7 @@
 import { hours, plus } from "~/domain/shared/duration";
 import { cancelOrder, overpayOrder, payOrder, refundOrder } from "./acts";
 import { disputeOrder, settleDispute } from "./acts-disputes";
-import { closeReturnOf, editOrder, fulfilOrder, openReturnOf } from "./acts-goods";
+import { closeReturnOf, editOrder, fulfilOrder, openReturnOf, trackParcel } from "./acts-goods";
 import { failPayment, reversePayment, settlePayment, startPayment, voidPayment } from "./acts-payments";
 import { addCompany, deleteCustomer, mergeCustomers, moveOrder } from "./acts-people";
 import { changeTerms, deleteTerms, postponeTerms } from "./acts-terms";
@@ -57,6 +57,7 @@ const goods = (act: Do): GoodsControl => ({
   openReturn: act(openReturnOf),
   closeReturn: act(closeReturnOf),
   fulfil: act(fulfilOrder),
+  trackParcel: act(trackParcel),
   cancel: act(cancelOrder),
 });
 

@@ -143,6 +143,7 @@ const blankOrder = (core: Core, { customer, at, currency, totalMinor }: Head, qu
   totalMinor,
   placedMinor: totalMinor,
   fulfillmentStatus: "FULFILLED",
+  parcels: ["DELIVERED"],
   returnStatus: "NO_RETURN",
   gateways: [],
   terms: null,

@@ -159,7 +159,10 @@ const checkoutTransaction = (core: Core, payment: Payment, at: Date): StoreTrans
   ...payment,
 });
 
-const waits = ({ unfulfilled, kind }: NewOrder) => unfulfilled ?? kind === "on_fulfilment";
+const goodsOf = ({ unfulfilled, kind }: NewOrder): Pick<StoreOrder, "fulfillmentStatus" | "parcels"> =>
+  (unfulfilled ?? kind === "on_fulfilment")
+    ? { fulfillmentStatus: "UNFULFILLED", parcels: [] }
+    : { fulfillmentStatus: "FULFILLED", parcels: ["DELIVERED"] };
 
 /** Places an order with its payment terms and first payment. */
 export const createOrder = (core: Core, input: NewOrder): StoreOrder => {
@@ -179,7 +182,7 @@ export const createOrder = (core: Core, input: NewOrder): StoreOrder => {
     company: companyOf(core, input.companyId),
     totalMinor: input.amountMinor,
     placedMinor: input.amountMinor,
-    fulfillmentStatus: waits(input) ? "UNFULFILLED" : "FULFILLED",
+    ...goodsOf(input),
     returnStatus: "NO_RETURN",
     gateways: payment ? [payment.gateway] : [],
     terms: termsOf(core, input, payment?.amountMinor ?? 0),

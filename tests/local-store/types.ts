@@ -86,6 +86,9 @@ export type StoreCompany = {
 /** The customer's currency, and how much of it one unit of the shop's buys. */
 export type Presentment = { readonly currency: string; readonly rate: number };
 
+export const PARCELS = ["IN_TRANSIT", "DELIVERED", "NOT_DELIVERED"] as const;
+export type Parcel = (typeof PARCELS)[number];
+
 export type StoreOrder = {
   readonly id: number;
   readonly name: string;
@@ -104,6 +107,8 @@ export type StoreOrder = {
   /** What it cost when it was placed. */
   readonly placedMinor: number;
   fulfillmentStatus: "FULFILLED" | "PARTIALLY_FULFILLED" | "UNFULFILLED";
+  /** What became of each parcel that left. */
+  readonly parcels: Parcel[];
   returnStatus: "NO_RETURN" | "IN_PROGRESS" | "RETURN_REQUESTED" | "RETURNED";
   readonly gateways: string[];
   terms: StoreTerms | null;

@@ -78,16 +78,21 @@ const refusals = async (db: Db, shopId: string, customerId: string) => {
   })); // prettier-ignore
 };
 
-const holds = async (db: Db, shopId: string, customerId: string) => {
+/** A hold of one debt names its order; one of the person names none. */
+const holds = async (db: Db, shopId: string, customerId: string, nameOf: ReadonlyMap<string, string>) => {
   const rows = await db.hold.findMany({ where: { shopId, customerId }, orderBy: { fromAt: "desc" }, take: LIMIT });
-  return rows.flatMap((row): TimelineEntry[] => [
-    {
-      at: row.fromAt,
-      kind: "hold",
-      detail: { reason: row.reason, ...(row.untilAt ? { until: row.untilAt.toISOString() } : {}) },
-    },
-    ...(row.liftedAt ? [{ at: row.liftedAt, kind: "hold_lifted" as const, detail: { reason: row.reason } }] : []),
-  ]);
+  return rows.flatMap((row): TimelineEntry[] => {
+    const order = row.obligationId === null ? undefined : nameOf.get(row.obligationId);
+    const detail = { reason: row.reason, ...(order === undefined ? {} : { order }) };
+    return [
+      {
+        at: row.fromAt,
+        kind: "hold",
+        detail: row.untilAt ? { ...detail, until: row.untilAt.toISOString() } : detail,
+      },
+      ...(row.liftedAt ? [{ at: row.liftedAt, kind: "hold_lifted" as const, detail }] : []),
+    ];
+  });
 };
 
 const requests = async (db: Db, shopId: string, customerId: string) =>
@@ -106,7 +111,7 @@ export const timelineOf = async (
     ledger(db, shopId, obligations),
     contacts(db, shopId, customerId),
     refusals(db, shopId, customerId),
-    holds(db, shopId, customerId),
+    holds(db, shopId, customerId, new Map(obligations.map(({ id, orderName }) => [id, orderName]))),
     requests(db, shopId, customerId),
   ]);
   return parts.flat().sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 2 * LIMIT); // prettier-ignore

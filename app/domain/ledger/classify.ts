@@ -1,3 +1,4 @@
+import { creditRule, termsKindOf } from "./mapping";
 import { thirdPartyProvider } from "./third-party";
 import type { Classification, CreditKind, CreditMapping, OrderFacts } from "./types";
 
@@ -15,21 +16,11 @@ export const viaThirdParty = (order: OrderFacts): boolean =>
       (transaction.paymentMethodName !== null && thirdPartyProvider(transaction.paymentMethodName) !== undefined),
   );
 
-const DAY = 86_400_000;
-
-/** Deposit now, balance later: a first schedule due with the order and at least one a day or more after it. */
-const isDeferred = (order: OrderFacts): boolean => {
-  const dues = (order.paymentTerms?.schedules ?? []).flatMap((schedule) =>
-    schedule.dueAt ? [schedule.dueAt.getTime()] : [],
-  );
-  const start = order.createdAt.getTime();
-  return dues.length > 1 && Math.min(...dues) - start < DAY && Math.max(...dues) - start >= DAY;
-};
-
 const creditKindOf = (order: OrderFacts, mapping: CreditMapping): CreditKind | undefined => {
-  if (order.paymentTerms !== null) return isDeferred(order) ? "deferred_purchase" : "payment_terms";
-  const gateways = new Set(order.gateways.map((gateway) => gateway.toLowerCase()));
-  return mapping.payLaterGateways.some(({ gateway }) => gateways.has(gateway)) ? "manual_pay_later" : undefined;
+  if (!creditRule(order, mapping)?.isCredit) return undefined;
+  const kind = termsKindOf(order);
+  if (kind === undefined) return "manual_pay_later";
+  return kind === "DEFERRED" ? "deferred_purchase" : "payment_terms";
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { KnownAdjustment } from "./events";
-import type { EntryKind, LedgerEntry, Posting } from "./types";
+import type { EntryKind, LedgerEntry, OrderFacts, Posting } from "./types";
 
 /** An entry as it stands in the ledger. */
 export type KnownEntry = Omit<LedgerEntry, "kind"> & { readonly kind: string };
@@ -17,6 +17,18 @@ export const knownAdjustments = (known: readonly KnownEntry[]): KnownAdjustment[
   return [...byMoment].flatMap(([at, amountMinor]) =>
     amountMinor === 0 ? [] : [{ effectiveAt: new Date(at), amountMinor }],
   );
+};
+
+/** An edited order read without its edits keeps those that the ledger holds: an edit is never undone, only followed. */
+export const withKnownEdits = (order: OrderFacts, known: readonly KnownEntry[]): OrderFacts => {
+  if (order.edited !== true || order.edits !== undefined) return order;
+  const edits = new Map<string, { id: string; at: Date; amountMinor: number }>();
+  for (const { kind, sourceRef, effectiveAt: at, amountMinor } of known) {
+    if (kind !== "edit") continue;
+    const id = sourceRef.slice("edit:".length, sourceRef.lastIndexOf("#"));
+    edits.set(id, { id, at, amountMinor: (edits.get(id)?.amountMinor ?? 0) + amountMinor });
+  }
+  return edits.size === 0 ? order : { ...order, edits: [...edits.values()] };
 };
 
 type Place = { readonly pair: string; readonly kind: EntryKind; missing: number } & Pick<

@@ -60,10 +60,14 @@ export type OrderFacts = {
   readonly transactions: readonly TransactionFacts[];
   /** When something was given back or taken off, and how much money moved (zero when only the debt shrank). */
   readonly refunds: readonly { readonly id: string; readonly at: Date; readonly amountMinor: number }[];
+  /** Whether Shopify says that the order was edited. */
+  readonly edited?: boolean | undefined;
   /** By how much each edit changed the total; undefined while that was not read. */
   readonly edits?: readonly { readonly id: string; readonly at: Date; readonly amountMinor: number }[] | undefined;
   readonly disputes: readonly { readonly id: string; readonly initiatedAs: string; readonly status: string }[];
   readonly returnOpen: boolean;
+  /** What became of each parcel (Shopify's FulfillmentDisplayStatus); undefined while that was not read. */
+  readonly deliveries?: readonly string[] | undefined;
   readonly locale: string | null;
   readonly country: string | null;
   readonly province: string | null;
@@ -74,10 +78,26 @@ export type OrderFacts = {
   readonly discounted: boolean;
 };
 
+/** Kinds of terms: Shopify's, and a deposit with the balance later, which Shopify gives as schedules alone. */
+export const TERMS_KINDS = ["NET", "FIXED", "FULFILLMENT", "RECEIPT", "DEFERRED", "UNKNOWN"] as const;
+export type TermsKind = (typeof TERMS_KINDS)[number];
+
+export type CreditRule = {
+  readonly isCredit: boolean;
+  /** Whether the goods leave before the money is due, so that nobody is chased for what was not sent. */
+  readonly goodsFirst: boolean;
+};
+
 /** What the merchant settled in set-up about which orders are its own credit. */
 export type CreditMapping = {
   /** Gateways (lower case) of manual methods that mean "pay later", with the days until payment is due. */
-  readonly payLaterGateways: readonly { readonly gateway: string; readonly dueInDays: number }[];
+  readonly payLaterGateways: readonly {
+    readonly gateway: string;
+    readonly dueInDays: number;
+    readonly goodsFirst: boolean;
+  }[];
+  /** Kinds of terms that the merchant settled; the others are as usual. */
+  readonly terms: readonly (CreditRule & { readonly kind: TermsKind })[];
 };
 
 export type Classification =

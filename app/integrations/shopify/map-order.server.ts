@@ -44,6 +44,7 @@ const orderSchema = z.object({
   updatedAt: instant,
   cancelledAt: maybe(instant),
   test: z.boolean(),
+  edited: z.boolean().catch(false),
   displayFinancialStatus: text,
   displayFulfillmentStatus: text,
   returnStatus: text,
@@ -83,6 +84,7 @@ const orderSchema = z.object({
   ),
   refunds: z.array(z.object({ id: z.string(), createdAt: maybe(instant), totalRefundedSet: bag })),
   disputes: z.array(z.object({ id: z.string(), initiatedAs: z.string(), status: z.string() })),
+  fulfillments: z.array(z.object({ displayStatus: maybe(z.string()) })).catch([]),
   customer: maybe(customerSchema),
 });
 
@@ -181,7 +183,7 @@ const placeOf = (raw: RawOrder): Pick<OrderFacts, "country" | "province" | "post
   };
 };
 
-const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts => {
+const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[], edits: OrderFacts["edits"]): OrderFacts => {
   return {
     orderId: raw.id,
     name: raw.name,
@@ -203,8 +205,11 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts =
     paymentTerms: toTerms(raw, schedules),
     transactions: toTransactions(raw),
     refunds: toRefunds(raw),
+    edited: raw.edited,
+    edits: raw.edited ? edits : [],
     disputes: raw.disputes,
     returnOpen: RETURN_OPEN.has(raw.returnStatus),
+    deliveries: raw.fulfillments.flatMap(({ displayStatus }) => displayStatus ?? []),
     locale: raw.customerLocale,
     ...placeOf(raw),
     payUrl: raw.paymentCollectionDetails?.additionalPaymentCollectionUrl ?? raw.statusPageUrl,
@@ -213,11 +218,18 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[]): OrderFacts =
   };
 };
 
-/** An order as Shopify's API answers it, in the domain's shape; `schedules` are those that came as lines of their own. */
-export const mapOrder = (json: unknown, schedules: readonly RawSchedule[] = []): OrderWithCustomer => {
+/**
+ * An order as Shopify's API answers it, in the domain's shape; `schedules` are those that came as lines of their own,
+ * `edits` those that were read of an edited order.
+ */
+export const mapOrder = (
+  json: unknown,
+  schedules: readonly RawSchedule[] = [],
+  edits?: OrderFacts["edits"],
+): OrderWithCustomer => {
   const raw = orderSchema.parse(json);
   return {
-    order: toOrder(raw, schedules),
+    order: toOrder(raw, schedules, edits),
     customer: raw.customer && toCustomer(raw.customer, toAddress(raw.shippingAddress), raw.customerLocale),
   };
 };

@@ -1,10 +1,12 @@
+import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import { customerRowId } from "~/contracts/row-ids";
 import { isSetUp, type ShopSettings } from "~/contracts/shop";
 import { classify } from "~/domain/ledger/classify";
 import { allocate } from "~/domain/ledger/allocate";
-import { decideEntries, knownAdjustments, type KnownEntry } from "~/domain/ledger/decide";
+import { decideEntries, knownAdjustments, withKnownEdits } from "~/domain/ledger/decide";
 import { eventsOf } from "~/domain/ledger/events";
+import { holdsOf } from "~/domain/ledger/holds";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
@@ -14,26 +16,44 @@ import type { OrdersStore, OrdersTransaction } from "./ports.server";
 /** Jobs name at most this many customers, so that one job stays short. */
 const CUSTOMERS_PER_JOB = 500;
 
-const NOTHING_KNOWN: readonly KnownEntry[] = [];
+const NOTHING_KNOWN: KnownOrder = { updatedAt: new Date(0), customerRowId: null, isCredit: false, entries: [] };
 
 /**
  * What one order changes. An order that was credit stays in the ledger when it is credit no longer (its terms were
  * deleted, its gateway is not mapped any more): what is owed on it stays true, and nobody is chased for it.
  */
-const decide = (order: OrderFacts, known: KnownOrder | undefined, shop: ShopSettings): OrderChange => {
+const decide = (read: OrderFacts, known: KnownOrder, shop: ShopSettings, now: Date): OrderChange => {
+  const { entries } = known;
+  const order = withKnownEdits(read, entries);
   const classification = classify(order, shop);
   const isCredit = classification.kind === "credit";
-  if (!isCredit && !known?.isCredit) return { order, classification, obligation: undefined };
-  const entries = known?.entries ?? NOTHING_KNOWN;
+  if (!isCredit && !known.isCredit) return { order, classification, obligation: undefined };
   const plans = isCredit ? planInstalments(order, classification.creditKind, shop, shop.timeZone) : [];
   const postings = allocate(order, plans, eventsOf(order, knownAdjustments(entries)));
   const status = obligationStatus(order, plans, postings, isCredit);
-  const owner = order.customerId === null ? known?.customerRowId : customerRowId(shop.id, order.customerId);
+  const owner = order.customerId === null ? known.customerRowId : customerRowId(shop.id, order.customerId);
   return {
     order,
     classification,
-    obligation: { customerRowId: owner ?? "", entries: decideEntries(postings, entries), status },
+    obligation: {
+      customerRowId: owner ?? "",
+      entries: decideEntries(postings, entries),
+      status,
+      holds: holdsOf(order, shop, now),
+    },
   };
+};
+
+/** Edits lie too deep for the queries that read many orders; what one of those left out is read by itself. */
+const unreadEdits = (
+  shopId: string,
+  fresh: readonly OrderWithCustomer[],
+  changes: readonly OrderChange[],
+): JobRequest[] => {
+  const orderIds = fresh.flatMap(({ order: { orderId, edited, edits } }, i) =>
+    changes[i]?.obligation !== undefined && edited === true && edits === undefined ? [orderId] : [],
+  );
+  return orderIds.length === 0 ? [] : [{ name: "orders.sync", shopId, payload: { orderIds } }];
 };
 
 /** The newest state of each order, when a chunk holds several. */
@@ -87,13 +107,14 @@ export const applyOrders = async (
     });
     const left = fresh.flatMap(({ order }) => leftCustomer(shop.id, order, known.get(order.orderId)));
     if (left.length > 0) await tx.lock(shop.id, left);
-    const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId), shop));
+    const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId) ?? NOTHING_KNOWN, shop, now));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
     await tx.saveOrders(shop.id, changes, now);
     const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));
     const customerIds = [...new Set([...owners, ...left])];
     await tx.refreshCases(shop, customerIds, now);
     if (customerIds.length > 0 && isSetUp(shop)) await tx.enqueue(now, [fieldsJob(shop.id, now)]);
+    await tx.enqueue(now, unreadEdits(shop.id, fresh, changes));
     if (scoreNow) await tx.enqueue(now, scoreJobs(shop.id, customerIds));
     await alongside?.(tx);
     return fresh.length;

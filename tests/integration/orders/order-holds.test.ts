@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Base } from "~/composition.server";
-import { days, minus } from "~/domain/shared/duration";
+import { days, hours, minus, plus } from "~/domain/shared/duration";
 import type { OrderFacts } from "~/domain/ledger/types";
 import { applyOrders } from "~/services/orders/apply-orders.server";
 import { freshBase, liveShop, SHOP, testClock } from "~tests/factories/base";
@@ -28,6 +28,8 @@ describe("what an order itself says against chasing its debt", () => {
     ["dispute", { disputes: [{ id: "d", initiatedAs: "CHARGEBACK", status: "UNDER_REVIEW" }] }],
     ["return_open", { returnOpen: true }],
     ["refund_pending", { transactions: [transaction(1, { kind: "REFUND", status: "PENDING" })] }],
+    ["not_fulfilled", { fulfillmentStatus: "UNFULFILLED" }],
+    ["not_delivered", { deliveries: ["NOT_DELIVERED"] }],
   ])("%s holds this debt alone, and lifts by itself", async (reason, facts) => {
     await apply(1, 3);
     await apply(2, 3);
@@ -37,5 +39,23 @@ describe("what an order itself says against chasing its debt", () => {
     await apply(1, 1);
     expect(await standing()).toEqual([]);
     expect(await base.db.hold.count()).toBe(1);
+  });
+
+  test("an edit holds for a day after it; another one moves the end, and nobody has to lift it", async () => {
+    const edit = (id: string, hoursAgo: number) => ({ id, at: minus(NOW, hours(hoursAgo)), amountMinor: 0 });
+    await apply(1, 3, { edits: [edit("1", 3)] });
+    await apply(1, 2, { edits: [edit("1", 3), edit("2", 2)] });
+    await apply(1, 2, { edits: [edit("1", 3), edit("2", 2)] });
+    const holds = await base.db.hold.findMany({ orderBy: { untilAt: "asc" } });
+    expect(holds.map(({ untilAt, liftedAt }) => [untilAt, liftedAt])).toEqual([
+      [plus(NOW, hours(21)), NOW],
+      [plus(NOW, hours(22)), null],
+    ]);
+  });
+
+  test("what is paid needs no hold", async () => {
+    await apply(1, 3, { returnOpen: true });
+    await apply(1, 2, { returnOpen: true, outstandingMinor: 0, receivedMinor: 10_000 });
+    expect(await standing()).toEqual([]);
   });
 });

@@ -168,6 +168,7 @@ export const orderView = (core: Core, order: StoreOrder): object => {
     poNumber: null,
     tags: [],
     displayFulfillmentStatus: order.fulfillmentStatus,
+    fulfillments: limited(order.parcels, (displayStatus) => ({ displayStatus })),
     returnStatus: order.returnStatus,
     customerLocale: order.locale,
     ...moneyFields(core, order),

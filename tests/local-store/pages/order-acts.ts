@@ -14,6 +14,7 @@ const GOODS: Readonly<Record<string, PageAct>> = {
   cheaper: { label: "Edit: a tenth less", run: (control, order) => control.edit(order.id, -tenth(order)) },
   "fulfil-part": { label: "Fulfil a part", run: (control, { id }) => control.fulfil(id, "part") },
   fulfil: { label: "Fulfil all", run: (control, { id }) => control.fulfil(id, "all") },
+  "lose-parcel": { label: "Lose parcel", run: (control, { id }) => control.trackParcel(id, "NOT_DELIVERED") },
   return: { label: "Open a return", run: (control, { id }) => control.openReturn(id) },
   "close-return": { label: "Close the return", run: (control, { id }) => control.closeReturn(id) },
   cancel: { label: "Cancel", run: (control, { id }) => control.cancel(id) },

@@ -3,7 +3,10 @@ import { classify } from "~/domain/ledger/classify";
 import type { CreditMapping, OrderFacts } from "~/domain/ledger/types";
 import { NO_MAPPING, order, owedOrder, schedule, terms, transaction } from "~tests/factories/order";
 
-const INVOICE: CreditMapping = { payLaterGateways: [{ gateway: "pay by invoice", dueInDays: 14 }] };
+const INVOICE: CreditMapping = {
+  payLaterGateways: [{ gateway: "pay by invoice", dueInDays: 14, goodsFirst: false }],
+  terms: [],
+};
 
 /** "credit: payment_terms" or "excluded: not_mapped". */
 const say = (given: OrderFacts, mapping = NO_MAPPING): string => {
@@ -59,6 +62,17 @@ describe("the merchant's own credit is", () => {
     const byInvoice = owedOrder({ paymentTerms: null, gateways: ["Pay by Invoice"] });
     expect(say(byInvoice, INVOICE)).toBe("credit: manual_pay_later");
     expect(say(byInvoice)).toBe("excluded: not_mapped");
+  });
+});
+
+describe("terms that the merchant does not count as its credit", () => {
+  const settled: CreditMapping = { ...NO_MAPPING, terms: [{ kind: "RECEIPT", isCredit: false, goodsFirst: false }] };
+
+  test("are not mapped, and other kinds stay as they are", () => {
+    const onReceipt = owedOrder({ paymentTerms: terms("RECEIPT", [schedule(1, "2026-03-01T12:00:00Z")]) });
+    expect(say(onReceipt, settled)).toBe("excluded: not_mapped");
+    expect(say(onReceipt)).toBe("credit: payment_terms");
+    expect(say(owedOrder(), settled)).toBe("credit: payment_terms");
   });
 });
 

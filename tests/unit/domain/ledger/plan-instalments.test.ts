@@ -82,9 +82,10 @@ describe("terms with schedules", () => {
 describe("a mapped manual gateway", () => {
   const mapping: CreditMapping = {
     payLaterGateways: [
-      { gateway: "pay by invoice", dueInDays: 14 },
-      { gateway: "salary deduction", dueInDays: 30 },
+      { gateway: "pay by invoice", dueInDays: 14, goodsFirst: false },
+      { gateway: "salary deduction", dueInDays: 30, goodsFirst: false },
     ],
+    terms: [],
   };
 
   test("is due so many days after the order as the merchant said, in one sum", () => {
