@@ -29,6 +29,9 @@ const NarrowRow = ({ row, state, position }: { row: Row; state: string; position
           <InlineStack gap="200" blockAlign="center">
             <Text as="span" numeric>
               {money(row.amountMinor, row.currency)}
+              {row.seen !== null &&
+                row.seen.balanceMinor > 0 &&
+                ` (${money(row.seen.balanceMinor, row.seen.currency)})`}
             </Text>
             <Badge {...(TONES[state] ? { tone: TONES[state] } : {})}>{t(`instalments.states.${state}`)}</Badge>
           </InlineStack>
@@ -52,9 +55,14 @@ const WideRow = ({ row, state, position }: { row: Row; state: string; position: 
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
+        <Text as="p" alignment="end" numeric>
           {money(row.balanceMinor, row.currency)}
         </Text>
+        {row.seen !== null && row.seen.balanceMinor > 0 && (
+          <Text as="p" alignment="end" numeric tone="subdued">
+            {t("instalments.customer_sees", { amount: money(row.seen.balanceMinor, row.seen.currency) })}
+          </Text>
+        )}
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Badge {...(TONES[state] ? { tone: TONES[state] } : {})}>{t(`instalments.states.${state}`)}</Badge>

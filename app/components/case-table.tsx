@@ -25,6 +25,10 @@ const shorten = (names: string): string => {
     : `${all.slice(0, MANY_ORDERS).join(", ")} +${String(all.length - MANY_ORDERS)}`;
 };
 
+/** Which business, and which orders. */
+const about = ({ companies, orderNames }: Wire<CaseRow>): string =>
+  [shorten(companies), shorten(orderNames)].filter((part) => part !== "").join(" · ");
+
 const NextCell = ({ row }: { row: Wire<CaseRow> }) => {
   const { t, moment } = useI18n();
   if (row.onHold) return <Badge tone="info">{t("case.on_hold")}</Badge>;
@@ -53,7 +57,7 @@ const NarrowRow = ({ row, position }: { row: Wire<CaseRow>; position: number }) 
           </InlineStack>
           <InlineStack align="space-between" gap="200" blockAlign="center">
             <Text as="span" tone="subdued">
-              {shorten(row.orderNames)}
+              {about(row)}
             </Text>
             <TierBadge tier={row.tier} />
           </InlineStack>
@@ -78,7 +82,7 @@ const Row = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {
             </Text>
           </Link>
           <Text as="span" tone="subdued">
-            {shorten(row.orderNames)}
+            {about(row)}
           </Text>
         </BlockStack>
       </IndexTable.Cell>

@@ -10,6 +10,7 @@ export type SubjectInstalment = {
   readonly orderName: string;
   readonly payUrl: string;
   readonly dueOn: string;
+  /** As the customer sees and pays it. */
   readonly balanceMinor: number;
   readonly currency: string;
   readonly isHeld: boolean;

@@ -20,11 +20,14 @@ export const adminOrderWidgetSchema = z.discriminatedUnion("kind", [
     owedMinor: z.number(),
     lateMinor: z.number(),
     instalments: z.array(instalment.extend({ daysPastDue: z.number() })),
+    /** The business that bought and its place; empty for a private customer. */
+    company: z.string(),
     tier: z.enum(["low", "medium", "high"]).nullable(),
     nextContactAt: z.string().nullable(),
     nextContactTimeZone: z.string().nullable(),
     lastContactAt: z.string().nullable(),
-    hold: z.object({ until: z.string().nullable(), reason: z.string() }).nullable(),
+    /** One that the order brings lifts itself; the others staff may lift. */
+    hold: z.object({ until: z.string().nullable(), reason: z.string(), liftsItself: z.boolean() }).nullable(),
     caseUrl: z.string(),
   }),
 ]);

@@ -1,5 +1,6 @@
 import type { KnownEntry } from "~/domain/ledger/decide";
 import type { OrderHold } from "~/domain/ledger/holds";
+import type { Presented } from "~/domain/ledger/presented";
 import type { Classification, LedgerEntry, ObligationStatus, OrderFacts } from "~/domain/ledger/types";
 import type { CustomerFacts } from "./customer";
 
@@ -25,6 +26,8 @@ export type OrderChange = {
         readonly customerRowId: string;
         readonly entries: readonly LedgerEntry[];
         readonly status: ObligationStatus;
+        /** The same in the currency that the customer sees. */
+        readonly presented: Presented;
         /** What the order itself says against chasing the debt. */
         readonly holds: readonly OrderHold[];
       }

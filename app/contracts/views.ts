@@ -65,6 +65,8 @@ export type CaseRow = {
   readonly id: string;
   readonly customerName: string;
   readonly orderNames: string;
+  /** Businesses that bought, for a business customer. */
+  readonly companies: string;
   readonly lateMinor: number;
   readonly owedMinor: number;
   readonly currency: string;
@@ -92,6 +94,8 @@ export type CaseInstalment = {
   readonly amountMinor: number;
   readonly balanceMinor: number;
   readonly currency: string;
+  /** Open as the customer sees it, where that is another currency. */
+  readonly seen: { readonly balanceMinor: number; readonly currency: string } | null;
   readonly state: string;
   readonly paidAt: Date | null;
 };
@@ -129,6 +133,8 @@ export type CaseView = {
   readonly id: string;
   readonly customerId: string;
   readonly customerName: string;
+  /** "Business · place", each once. */
+  readonly companies: readonly string[];
   readonly email: string;
   readonly emailBounced: boolean;
   readonly locale: string;

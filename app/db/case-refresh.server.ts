@@ -22,7 +22,7 @@ const cancelSettled = async ({ db, dialect }: Parts, shopId: string, customerIds
 const totals = (dialect: Dialect): string => {
   const { p, list, concat } = sqlFor(dialect);
   return `SELECT o."customerId" AS "customerId", SUM(o."balanceMinor") AS "owed", MAX(o."currency") AS "currency",
-      ${concat('o."orderName"')} AS "names", COALESCE(SUM(l."late"), 0) AS "late", MIN(l."oldest") AS "oldest", COALESCE(SUM(l."n"), 0) AS "n"
+      ${concat('o."orderName"')} AS "names", ${concat(`NULLIF(o."company", '')`)} AS "companies", COALESCE(SUM(l."late"), 0) AS "late", MIN(l."oldest") AS "oldest", COALESCE(SUM(l."n"), 0) AS "n"
     FROM "Obligation" o LEFT JOIN (SELECT i."obligationId", SUM(i."balanceMinor") AS "late", MIN(i."dueOn") AS "oldest", COUNT(*) AS "n"
       FROM "Instalment" i WHERE i."customerId" IN ${list(2)} AND i."state" = 'open' AND i."dueOn" < ${p(3)}
       GROUP BY i."obligationId") l ON l."obligationId" = o."id"
@@ -56,7 +56,7 @@ const updateCases = async (
   const { p, at, list } = sqlFor(dialect);
   await db.$executeRawUnsafe(
     `UPDATE "Case" SET "owedMinor" = t."owed", "lateMinor" = t."late", "lateCount" = t."n", "oldestDueOn" = t."oldest",
-       "orderNames" = t."names", "currency" = t."currency", "onHold" = EXISTS (SELECT 1 FROM "Hold" h WHERE h."shopId" = ${p(1)}
+       "orderNames" = t."names", "companies" = COALESCE(t."companies", ''), "currency" = t."currency", "onHold" = EXISTS (SELECT 1 FROM "Hold" h WHERE h."shopId" = ${p(1)}
          AND h."customerId" = "Case"."customerId" AND h."liftedAt" IS NULL AND (h."untilAt" IS NULL OR h."untilAt" > ${p(4)}))
      FROM (${totals(dialect)}) t WHERE "Case"."shopId" = ${p(1)} AND "Case"."customerId" = t."customerId" AND "Case"."state" = 'open'`,
     shopId, ids, today, at(now),

@@ -14,20 +14,28 @@ const SNAPSHOT: Columns = {
 const OBLIGATION: Columns = {
   id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
   currency: "text", openedAt: "instant", balanceMinor: "int", state: "text", closedAt: "instant", payUrl: "text",
-  holds: "text",
+  holds: "text", payCurrency: "text", payMinor: "int", company: "text", location: "text",
 }; // prettier-ignore
 const INSTALMENT: Columns = {
   id: "text", shopId: "text", obligationId: "text", customerId: "text", sequence: "int", scheduleId: "text",
   dueAt: "instant", dueOn: "text", amountMinor: "int", balanceMinor: "int", state: "text", paidAt: "instant",
-  disputed: "bool",
+  disputed: "bool", payAmountMinor: "int", payMinor: "int",
 }; // prettier-ignore
 const ENTRY: Columns = {
   id: "text", shopId: "text", obligationId: "text", instalmentKey: "text", dueOn: "text", kind: "text",
   amountMinor: "int", effectiveAt: "instant", recordedAt: "instant", sourceRef: "text",
 }; // prettier-ignore
 
-const update = (...columns: string[]): string =>
-  `ON CONFLICT ("id") DO UPDATE SET ${columns.map((c) => `"${c}" = excluded."${c}"`).join(", ")}`;
+/** A row that is there already is brought up to date, but for the columns that make it what it is. */
+const replacing = (columns: Columns, fixed: readonly string[]): string =>
+  `ON CONFLICT ("id") DO UPDATE SET ${Object.keys(columns)
+    .filter((column) => column !== "id" && !fixed.includes(column))
+    .map((column) => `"${column}" = excluded."${column}"`)
+    .join(", ")}`;
+
+const REPLACE_SNAPSHOT = replacing(SNAPSHOT, ["shopId", "orderId", "createdAt", "currency"]);
+const REPLACE_OBLIGATION = replacing(OBLIGATION, ["shopId", "orderId", "currency", "openedAt"]);
+const REPLACE_INSTALMENT = replacing(INSTALMENT, ["shopId", "obligationId", "scheduleId"]);
 
 type EntryRow = Omit<KnownEntry, "amountMinor" | "effectiveAt"> & {
   readonly obligationId: string;
@@ -110,13 +118,19 @@ const obligationRow = (shopId: string, { order, classification, obligation }: Cr
   closedAt: obligation.status.closedAt,
   payUrl: order.payUrl ?? "",
   holds: holdsColumn(obligation.holds),
+  payCurrency: obligation.presented.currency,
+  payMinor: obligation.presented.balanceMinor,
+  company: order.company?.name ?? "",
+  location: order.company?.location ?? "",
 });
 
 const instalmentRows = (shopId: string, { order, obligation }: Credit) => {
   const obligationId = obligationRowId(shopId, order.orderId);
   const disputed = order.disputes.length > 0;
-  return obligation.status.instalments.map((instalment) => ({
+  return obligation.status.instalments.map((instalment, i) => ({
     ...instalment,
+    payAmountMinor: obligation.presented.instalments[i]?.amountMinor ?? 0,
+    payMinor: obligation.presented.instalments[i]?.balanceMinor ?? 0,
     id: instalmentRowId(obligationId, instalment.key),
     shopId,
     obligationId,
@@ -157,37 +171,12 @@ export const saveOrders = async (
   const insert = (table: string, columns: Columns, rows: Parameters<typeof insertRows>[4], conflict: string) =>
     insertRows(db, dialect, table, columns, rows, conflict);
   const credit = changes.filter((change): change is Credit => change.obligation !== undefined);
-  await insert(
-    "OrderSnapshot",
-    SNAPSHOT,
-    changes.map((change) => snapshotRow(shopId, change, now)),
-    update(
-      "customerId",
-      "name",
-      "updatedAt",
-      "creditKind",
-      "totalMinor",
-      "cancelled",
-      "discounted",
-      "facts",
-      "syncedAt",
-    ),
-  );
+  await insert("OrderSnapshot", SNAPSHOT, changes.map((change) => snapshotRow(shopId, change, now)), REPLACE_SNAPSHOT); // prettier-ignore
   if (credit.length === 0) return;
   const obligations = credit.map((change) => obligationRow(shopId, change));
   const instalments = credit.flatMap((change) => instalmentRows(shopId, change));
-  await insert(
-    "Obligation",
-    OBLIGATION,
-    obligations,
-    update("customerId", "orderName", "creditKind", "balanceMinor", "state", "closedAt", "payUrl", "holds"),
-  );
-  await insert(
-    "Instalment",
-    INSTALMENT,
-    instalments,
-    update("customerId", "sequence", "dueAt", "dueOn", "amountMinor", "balanceMinor", "state", "paidAt", "disputed"),
-  );
+  await insert("Obligation", OBLIGATION, obligations, REPLACE_OBLIGATION);
+  await insert("Instalment", INSTALMENT, instalments, REPLACE_INSTALMENT);
   await deleteGone(db, dialect, obligations.map(({ id }) => id), instalments.map(({ id }) => id)); // prettier-ignore
   await insert(
     "LedgerEntry",

@@ -51,7 +51,7 @@ const truthy = (value: unknown): boolean => value === true || value === 1 || val
 const loadInstalments = async ({ db, dialect, ids, now }: Query) => {
   const { p, list, at } = sqlFor(dialect);
   const rows = await db.$queryRawUnsafe<InstalmentRow[]>(
-    `SELECT i."id", i."customerId", i."obligationId", o."orderId", o."orderName", o."payUrl", i."dueOn", i."balanceMinor", o."currency",
+    `SELECT i."id", i."customerId", i."obligationId", o."orderId", o."orderName", o."payUrl", i."dueOn", i."payMinor" AS "balanceMinor", o."payCurrency" AS "currency",
        EXISTS (SELECT 1 FROM "Hold" h WHERE h."obligationId" = i."obligationId" AND h."liftedAt" IS NULL
          AND (h."untilAt" IS NULL OR h."untilAt" > ${p(2)})) AS "isHeld"
      FROM "Instalment" i JOIN "Obligation" o ON o."id" = i."obligationId"

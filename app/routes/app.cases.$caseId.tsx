@@ -42,7 +42,7 @@ export default function Case() {
   return (
     <Page
       title={view.customerName || t("case.no_name")}
-      subtitle={view.email}
+      subtitle={[...view.companies, view.email].filter((part) => part !== "").join(" · ")}
       backAction={{ content: t("nav.cases"), url: "/app/cases" }}
       titleMetadata={
         <Badge tone={view.state === "open" ? "attention" : "success"}>{t(`case.state.${view.state}`)}</Badge>

@@ -46,6 +46,21 @@ const scoreOf = async (db: Db, shopId: string, customerId: string): Promise<Case
   return { score: row.score, probability: row.probability, reasons, modelKind: row.modelKind, at: row.at };
 };
 
+type Seen = { readonly currency: string; readonly payCurrency: string };
+
+const seenAs = (obligation: Seen | undefined, { payMinor }: { readonly payMinor: bigint }) =>
+  obligation && obligation.payCurrency !== obligation.currency
+    ? { balanceMinor: Number(payMinor), currency: obligation.payCurrency }
+    : null;
+
+const companiesOf = (obligations: readonly { readonly company: string; readonly location: string }[]): string[] => [
+  ...new Set(
+    obligations.flatMap(({ company, location }) =>
+      company === "" ? [] : [location === "" ? company : `${company} · ${location}`],
+    ),
+  ),
+];
+
 const moneyOf = async (db: Db, shopId: string, customerId: string) => {
   const obligations = await db.obligation.findMany({
     where: { shopId, customerId },
@@ -65,6 +80,7 @@ const moneyOf = async (db: Db, shopId: string, customerId: string) => {
       orderName: byId.get(row.obligationId)?.orderName ?? "",
       orderId: byId.get(row.obligationId)?.orderId ?? "",
       currency: byId.get(row.obligationId)?.currency ?? "USD",
+      seen: seenAs(byId.get(row.obligationId), row),
       amountMinor: Number(row.amountMinor),
       balanceMinor: Number(row.balanceMinor),
     })),
@@ -105,6 +121,7 @@ export const caseView = async (
     id: row.id,
     customerId,
     customerName: customer?.nameEnc ? cipher.decrypt(customer.nameEnc) : "",
+    companies: companiesOf(money.obligations),
     ...email,
     locale: customer?.locale ?? "en",
     state: row.state,

@@ -20,7 +20,8 @@ const where = async (db: Db, cipher: Cipher, shopId: string, query: CasesQuery):
   };
   const base = { shopId, ...filters[query.filter], ...(query.tier ? { tier: query.tier } : {}) };
   if (query.search === "") return base;
-  if (!query.search.includes("@")) return { ...base, orderNames: { contains: query.search } };
+  if (!query.search.includes("@"))
+    return { ...base, OR: [{ orderNames: { contains: query.search } }, { companies: { contains: query.search } }] };
   const points = await db.contactPoint.findMany({
     where: { shopId, valueHash: cipher.hash(query.search) },
     select: { customerId: true },
@@ -60,6 +61,7 @@ export const casesView = async (db: Db, cipher: Cipher, shopId: string, query: C
       id: row.id,
       customerName: names.get(row.customerId) ?? "",
       orderNames: row.orderNames,
+      companies: row.companies,
       lateMinor: Number(row.lateMinor),
       owedMinor: Number(row.owedMinor),
       currency: row.currency,

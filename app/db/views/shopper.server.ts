@@ -14,14 +14,14 @@ const openDebts = async (db: Db, shopId: string, customerId: string): Promise<Sh
     where: { shopId, obligationId: { in: obligations.map(({ id }) => id) }, state: "open" },
     orderBy: [{ dueOn: "asc" }, { sequence: "asc" }],
   });
-  return obligations.map(({ id, orderName, currency, balanceMinor, payUrl }) => ({
+  return obligations.map(({ id, orderName, payCurrency, payMinor, payUrl }) => ({
     orderName,
-    currency,
+    currency: payCurrency,
     payUrl,
-    owedMinor: Number(balanceMinor),
+    owedMinor: Number(payMinor),
     payments: instalments
       .filter(({ obligationId }) => obligationId === id)
-      .map((row) => ({ dueOn: row.dueOn, openMinor: Number(row.balanceMinor) })),
+      .map((row) => ({ dueOn: row.dueOn, openMinor: Number(row.payMinor) })),
   }));
 };
 

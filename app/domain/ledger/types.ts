@@ -15,6 +15,8 @@ export type ScheduleFacts = {
   readonly amountMinor: number;
   /** What Shopify says is still to pay on it. */
   readonly balanceMinor: number;
+  /** Both in the customer's currency, where that is another one. */
+  readonly presented?: { readonly amountMinor: number; readonly balanceMinor: number } | undefined;
 };
 
 export type TransactionFacts = {
@@ -33,7 +35,10 @@ export type TransactionFacts = {
 export type OrderFacts = {
   readonly orderId: string;
   readonly name: string;
+  /** Who owes it: the customer who ordered, or the main contact of the business that did. */
   readonly customerId: string | null;
+  /** The business that bought, and which of its places. */
+  readonly company?: { readonly name: string; readonly location: string } | undefined;
   readonly createdAt: Date;
   readonly processedAt: Date;
   readonly updatedAt: Date;
@@ -45,6 +50,9 @@ export type OrderFacts = {
   readonly totalMinor: number;
   /** Negative when the merchant owes the customer. */
   readonly outstandingMinor: number;
+  /** Total and outstanding as the customer sees them, where that is another currency than the shop's. */
+  readonly presentment?:
+    { readonly currency: string; readonly totalMinor: number; readonly outstandingMinor: number } | undefined;
   readonly receivedMinor: number;
   readonly refundedMinor: number;
   readonly financialStatus: string;

@@ -1,31 +1,21 @@
 import { z } from "zod";
-import type { CustomerFacts } from "~/contracts/customer";
 import type { OrderWithCustomer } from "~/contracts/orders";
-import type { Address } from "~/domain/compliance/types";
 import type { OrderFacts, ScheduleFacts } from "~/domain/ledger/types";
+import {
+  address,
+  customerSchema,
+  instant,
+  maybe,
+  toAddress,
+  toCustomer,
+  type RawCustomer,
+} from "./map-customer.server";
 import { bag, both, inShopMoney, minor, money } from "./map-money.server";
 
-const instant = z.string().transform((text) => new Date(text));
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const text = z
   .string()
   .nullish()
   .transform((value) => value ?? "");
-const address = z.object({ countryCodeV2: maybe(z.string()), provinceCode: maybe(z.string()), zip: maybe(z.string()) });
-
-// Fields of protected customer data come back null when the app is not approved for them: all are optional here.
-const customerSchema = z.object({
-  id: z.string(),
-  createdAt: instant,
-  displayName: maybe(z.string()),
-  locale: maybe(z.string()),
-  numberOfOrders: z.coerce.number().catch(0),
-  amountSpent: maybe(money),
-  statistics: maybe(z.object({ rfmGroup: maybe(z.string()) })),
-  defaultEmailAddress: maybe(z.object({ emailAddress: z.string(), marketingState: maybe(z.string()) })),
-  defaultPhoneNumber: maybe(z.object({ phoneNumber: z.string() })),
-  defaultAddress: maybe(address),
-});
 
 export const scheduleSchema = z.object({
   id: z.string(),
@@ -85,50 +75,19 @@ const orderSchema = z.object({
   refunds: z.array(z.object({ id: z.string(), createdAt: maybe(instant), totalRefundedSet: bag })),
   disputes: z.array(z.object({ id: z.string(), initiatedAs: z.string(), status: z.string() })),
   fulfillments: z.array(z.object({ displayStatus: maybe(z.string()) })).catch([]),
+  purchasingEntity: maybe(
+    z.object({
+      company: z
+        .object({ name: z.string(), mainContact: maybe(z.object({ customer: maybe(customerSchema) })) })
+        .optional(),
+      location: maybe(z.object({ name: z.string() })),
+    }),
+  ),
   customer: maybe(customerSchema),
 });
 
 type RawOrder = z.infer<typeof orderSchema>;
 type RawSchedule = z.infer<typeof scheduleSchema>;
-
-const toAddress = (raw: z.infer<typeof address> | null): Address[] =>
-  raw?.countryCodeV2
-    ? [
-        {
-          country: raw.countryCodeV2,
-          ...(raw.provinceCode === null ? {} : { province: raw.provinceCode }),
-          ...(raw.zip === null ? {} : { postalCode: raw.zip }),
-        },
-      ]
-    : [];
-
-const sameAddress = (a: Address) => (b: Address) =>
-  a.country === b.country && a.province === b.province && a.postalCode === b.postalCode;
-
-type RawCustomer = z.infer<typeof customerSchema>;
-
-const reachOf = ({ defaultEmailAddress, defaultPhoneNumber }: RawCustomer) => ({
-  email: defaultEmailAddress?.emailAddress ?? null,
-  marketingState: defaultEmailAddress?.marketingState ?? null,
-  phone: defaultPhoneNumber?.phoneNumber ?? null,
-});
-
-const toCustomer = (raw: RawCustomer, shipping: Address[], locale: string | null): CustomerFacts => {
-  const home = toAddress(raw.defaultAddress);
-  return {
-    customerId: raw.id,
-    name: raw.displayName,
-    ...reachOf(raw),
-    locale: raw.locale ?? locale ?? "en",
-    timeZone: null,
-    // Both count: where the goods went and where the customer says to live may lie in different zones.
-    addresses: [...home, ...shipping.filter((address) => !home.some(sameAddress(address)))],
-    createdAt: raw.createdAt,
-    lifetimeOrders: raw.numberOfOrders,
-    lifetimeSpentMinor: raw.amountSpent ? minor(raw.amountSpent) : 0,
-    rfmGroup: raw.statistics?.rfmGroup ?? null,
-  };
-};
 
 const toTransactions = (raw: RawOrder): OrderFacts["transactions"] =>
   raw.transactions.map((transaction) => ({
@@ -148,13 +107,18 @@ const toSchedules = (raw: RawOrder, schedules: readonly RawSchedule[]): Schedule
     minor(raw.currentTotalPriceSet.presentmentMoney) === 0 ? raw.totalOutstandingSet : raw.currentTotalPriceSet;
   const amounts = inShopMoney(schedules.map(({ amount }) => amount), total); // prettier-ignore
   const balances = inShopMoney(schedules.map(({ totalBalance }) => totalBalance), raw.totalOutstandingSet); // prettier-ignore
-  return schedules.map(({ id, issuedAt, dueAt, completedAt }, i) => ({
+  const { shopMoney, presentmentMoney } = raw.currentTotalPriceSet;
+  const isForeign = presentmentMoney.currencyCode !== shopMoney.currencyCode;
+  return schedules.map(({ id, issuedAt, dueAt, completedAt, amount, totalBalance }, i) => ({
     id,
     issuedAt,
     dueAt,
     completedAt,
     amountMinor: amounts[i] ?? 0,
     balanceMinor: balances[i] ?? 0,
+    ...(isForeign && amount.currencyCode === presentmentMoney.currencyCode
+      ? { presented: { amountMinor: minor(amount), balanceMinor: minor(totalBalance) } }
+      : {}),
   }));
 };
 
@@ -183,11 +147,32 @@ const placeOf = (raw: RawOrder): Pick<OrderFacts, "country" | "province" | "post
   };
 };
 
+/** A business owes as a whole: like Shopify's own reminders, ours go to its main contact, whoever of it ordered. */
+const debtorOf = ({ purchasingEntity, customer }: RawOrder): RawCustomer | null =>
+  purchasingEntity?.company?.mainContact?.customer ?? customer;
+
+const companyOf = ({ purchasingEntity }: RawOrder): OrderFacts["company"] =>
+  purchasingEntity?.company && {
+    name: purchasingEntity.company.name,
+    location: purchasingEntity.location?.name ?? "",
+  };
+
+const presentmentOf = ({ currentTotalPriceSet, totalOutstandingSet }: RawOrder): OrderFacts["presentment"] => {
+  const { shopMoney, presentmentMoney } = currentTotalPriceSet;
+  if (presentmentMoney.currencyCode === shopMoney.currencyCode) return undefined;
+  return {
+    currency: presentmentMoney.currencyCode,
+    totalMinor: minor(presentmentMoney),
+    outstandingMinor: minor(totalOutstandingSet.presentmentMoney),
+  };
+};
+
 const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[], edits: OrderFacts["edits"]): OrderFacts => {
   return {
     orderId: raw.id,
     name: raw.name,
-    customerId: raw.customer?.id ?? null,
+    customerId: debtorOf(raw)?.id ?? null,
+    company: companyOf(raw),
     createdAt: raw.createdAt,
     processedAt: raw.processedAt,
     updatedAt: raw.updatedAt,
@@ -197,6 +182,7 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[], edits: OrderF
     placedMinor: minor(raw.originalTotalPriceSet.shopMoney),
     totalMinor: minor(raw.currentTotalPriceSet.shopMoney),
     outstandingMinor: minor(raw.totalOutstandingSet.shopMoney),
+    presentment: presentmentOf(raw),
     receivedMinor: minor(raw.totalReceivedSet.shopMoney),
     refundedMinor: minor(raw.totalRefundedSet.shopMoney),
     financialStatus: raw.displayFinancialStatus,
@@ -228,10 +214,9 @@ export const mapOrder = (
   edits?: OrderFacts["edits"],
 ): OrderWithCustomer => {
   const raw = orderSchema.parse(json);
+  const debtor = debtorOf(raw);
   return {
     order: toOrder(raw, schedules, edits),
-    customer: raw.customer && toCustomer(raw.customer, toAddress(raw.shippingAddress), raw.customerLocale),
+    customer: debtor && toCustomer(debtor, toAddress(raw.shippingAddress), raw.customerLocale),
   };
 };
-
-export const mapCustomer = (json: unknown): CustomerFacts => toCustomer(customerSchema.parse(json), [], null);

@@ -5,7 +5,8 @@ import type { OrderFacts } from "~/domain/ledger/types";
 import type { Poison } from "~/domain/inbox/set-aside";
 import type { AdminClient } from "./admin-client.server";
 import { readEdits } from "./edits-reader.server";
-import { mapCustomer, mapOrder } from "./map-order.server";
+import { mapCustomer } from "./map-customer.server";
+import { mapOrder } from "./map-order.server";
 import { CUSTOMERS_BY_ID, ORDERS_BY_ID, ORDERS_OF_SCHEDULES, ORDERS_UPDATED } from "./queries.server";
 
 /** An order query costs about 20 points with its schedules; a single query may cost 1,000 at most. */

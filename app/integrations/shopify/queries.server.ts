@@ -22,6 +22,7 @@ const orderFields = (schedules: string): string => `id name createdAt processedA
       ... on LocalPaymentMethodsPaymentDetails { paymentMethodName } } }
   refunds { id createdAt totalRefundedSet ${MONEY} }
   disputes { id initiatedAs status } fulfillments(first: 20) { displayStatus }
+  purchasingEntity { __typename ... on PurchasingCompany { company { name mainContact { customer { ${CUSTOMER_FIELDS} } } } location { name } } }
   customer { ${CUSTOMER_FIELDS} }`;
 
 const PAGED = `paymentSchedules(first: 50) { nodes { ${SCHEDULE_FIELDS} } }`;

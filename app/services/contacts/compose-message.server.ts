@@ -25,10 +25,16 @@ export type ComposeInput = {
   readonly shopperUrl: string;
 };
 
+/** What adds up is added up: amounts in several currencies stay apart. */
+const totalOf = (covered: readonly SubjectInstalment[], locale: string): string => {
+  const sums = new Map<string, number>();
+  for (const { currency, balanceMinor } of covered) sums.set(currency, (sums.get(currency) ?? 0) + balanceMinor);
+  return [...sums].map(([currency, minor]) => formatMoney(minor, currency, locale)).join(" + ");
+};
+
 const contextOf = (input: ComposeInput, locale: string): MessageContext => {
   const { shop, covered } = input;
   const today = localParts(input.now, shop.timeZone).dateKey;
-  const currency = covered[0]?.currency ?? shop.currency;
   return {
     customerName: input.customerName,
     creditor: {
@@ -43,7 +49,7 @@ const contextOf = (input: ComposeInput, locale: string): MessageContext => {
       dueOn: formatDay(instalment.dueOn, locale),
       daysPastDue: Math.max(0, daysBetween(instalment.dueOn, today)),
     })),
-    total: formatMoney(covered.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0), currency, locale), // prettier-ignore
+    total: totalOf(covered, locale),
     payUrl: covered[0]?.payUrl ?? "",
     helpUrl: `${input.shopperUrl}?topic=time`,
     unsubscribeUrl: `${input.shopperUrl}?topic=stop`,

@@ -8,6 +8,7 @@ import { decideEntries, knownAdjustments, withKnownEdits } from "~/domain/ledger
 import { eventsOf } from "~/domain/ledger/events";
 import { holdsOf } from "~/domain/ledger/holds";
 import { planInstalments } from "~/domain/ledger/plan-instalments";
+import { presentedOf } from "~/domain/ledger/presented";
 import { obligationStatus } from "~/domain/ledger/status";
 import type { OrderFacts } from "~/domain/ledger/types";
 import { fieldsJob } from "../fields/fields-job.server";
@@ -39,6 +40,7 @@ const decide = (read: OrderFacts, known: KnownOrder, shop: ShopSettings, now: Da
       customerRowId: owner ?? "",
       entries: decideEntries(postings, entries),
       status,
+      presented: presentedOf(order, status),
       holds: holdsOf(order, shop, now),
     },
   };

@@ -9,6 +9,9 @@ type Instalment = {
   readonly dueOn: string;
   readonly amountMinor: bigint;
   readonly balanceMinor: bigint;
+  /** Planned and open as the customer sees them. */
+  readonly payAmountMinor: bigint;
+  readonly payMinor: bigint;
   readonly state: string;
 };
 
@@ -23,12 +26,16 @@ export type OrderDebt = {
           readonly state: string;
           readonly currency: string;
           readonly balanceMinor: bigint;
+          readonly payCurrency: string;
+          readonly payMinor: bigint;
           readonly payUrl: string;
+          readonly company: string;
+          readonly location: string;
         };
         readonly instalments: readonly Instalment[];
         readonly oneCase: { readonly id: string; readonly tier: string; readonly lastContactAt: Date | null } | null;
         readonly planned: { readonly effectiveAt: Date; readonly timeZone: string } | null;
-        readonly hold: { readonly untilAt: Date | null; readonly reason: string } | undefined;
+        readonly hold: { readonly untilAt: Date | null; readonly reason: string; readonly scope: string } | undefined;
         readonly requestOpen: boolean;
       }
     | undefined;
@@ -48,6 +55,12 @@ const plain = (instalment: Instalment) => ({
   state: stateOf(instalment.state),
 });
 
+const asSeen = (instalment: Instalment): Instalment => ({
+  ...instalment,
+  amountMinor: instalment.payAmountMinor,
+  balanceMinor: instalment.payMinor,
+});
+
 const sumOpen = (instalments: readonly Instalment[], is: (instalment: Instalment) => boolean): number =>
   instalments.filter(is).reduce((sum, { balanceMinor }) => sum + Number(balanceMinor), 0);
 
@@ -60,7 +73,7 @@ const contactsOf = ({ oneCase, planned, hold }: Debt) => ({
   nextContactAt: iso(planned?.effectiveAt),
   nextContactTimeZone: planned?.timeZone ?? null,
   lastContactAt: iso(oneCase?.lastContactAt),
-  hold: hold ? { until: iso(hold.untilAt), reason: hold.reason } : null,
+  hold: hold ? { until: iso(hold.untilAt), reason: hold.reason, liftsItself: hold.scope === "debt" } : null,
 });
 
 const orderState = (state: string): "open" | "settled" | "cancelled" =>
@@ -88,6 +101,7 @@ export const adminOrderWidget = (
     owedMinor: Math.max(0, Number(obligation.balanceMinor)),
     lateMinor: sumOpen(instalments, ({ dueOn }) => dueOn < today),
     instalments: instalments.map((instalment) => ({ ...plain(instalment), daysPastDue: lateBy(instalment) })),
+    company: [obligation.company, obligation.location].filter((part) => part !== "").join(" · "),
     ...contactsOf(debt),
     caseUrl: oneCase ? caseUrl(oneCase.id) : "",
   };
@@ -102,13 +116,14 @@ export const accountOrderWidget = (
 ): AccountOrderWidget => {
   const debt = found?.debt;
   if (debt?.obligation.customerId !== customerId || debt.obligation.state === "cancelled") return { kind: "none" };
-  const { obligation, instalments, hold, requestOpen } = debt;
+  const { obligation, hold, requestOpen } = debt;
+  const instalments = debt.instalments.map(asSeen);
   const today = localParts(now, shop.timeZone).dateKey;
   return {
     kind: "debt",
     orderName: obligation.orderName,
-    currency: obligation.currency,
-    owedMinor: Math.max(0, Number(obligation.balanceMinor)),
+    currency: obligation.payCurrency,
+    owedMinor: Math.max(0, Number(obligation.payMinor)),
     dueNowMinor: sumOpen(instalments, ({ dueOn }) => dueOn <= today),
     nextDueOn: instalments.find(({ state, dueOn }) => state === "open" && dueOn >= today)?.dueOn ?? null,
     instalments: instalments.map(plain),

@@ -57,12 +57,13 @@ const Hold = ({ hold }: { hold: NonNullable<Debt["hold"]> }) => {
 /** What was said, what comes next, and the switch between the two. */
 const Contacts = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (body: object) => void }) => {
   const zone = debt.nextContactTimeZone ?? "UTC";
+  const isPaused = debt.hold !== null && !debt.hold.liftsItself;
   return (
     <s-stack gap="small">
       <s-text>{debt.nextContactAt ? t("next", { at: moment(debt.nextContactAt, zone), zone }) : t("next_none")}</s-text>
       {debt.lastContactAt && <s-text color="subdued">{t("last", { at: moment(debt.lastContactAt) })}</s-text>}
-      <s-button disabled={isBusy} onClick={() => act(debt.hold ? { action: "resume" } : { action: "pause", days: 7 })}>
-        {t(debt.hold ? "resume" : "pause")}
+      <s-button disabled={isBusy} onClick={() => act(isPaused ? { action: "resume" } : { action: "pause", days: 7 })}>
+        {t(isPaused ? "resume" : "pause")}
       </s-button>
     </s-stack>
   );
@@ -76,6 +77,7 @@ const DebtView = ({ debt, isBusy, act }: { debt: Debt; isBusy: boolean; act: (bo
       <s-text type="strong">{t("owed", { amount: money(debt.owedMinor, debt.currency) })}</s-text>
       {debt.lateMinor > 0 && <s-text>{t("late", { amount: money(debt.lateMinor, debt.currency) })}</s-text>}
     </s-stack>
+    {debt.company !== "" && <s-text color="subdued">{debt.company}</s-text>}
     {debt.hold && <Hold hold={debt.hold} />}
     <Instalments debt={debt} />
     {debt.state === "open" && <Contacts debt={debt} isBusy={isBusy} act={act} />}

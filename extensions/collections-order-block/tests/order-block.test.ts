@@ -26,6 +26,7 @@ const debt = (change: Partial<Extract<AdminOrderWidget, { kind: "debt" }>> = {})
     { sequence: 1, dueOn: "2026-11-01", amountMinor: 2_500, balanceMinor: 0, state: "paid", daysPastDue: 0 },
     { sequence: 2, dueOn: "2026-11-15", amountMinor: 2_500, balanceMinor: 2_500, state: "open", daysPastDue: 9 },
   ],
+  company: "",
   tier: "high",
   nextContactAt: "2026-11-25T15:00:00.000Z",
   nextContactTimeZone: "America/New_York",
@@ -93,7 +94,7 @@ describe("the order block", () => {
   test("pauses for a week, and offers to resume", async () => {
     const calls = backend(
       debt(),
-      debt({ hold: { until: "2026-12-01T15:00:00.000Z", reason: "paused" }, nextContactAt: null }),
+      debt({ hold: { until: "2026-12-01T15:00:00.000Z", reason: "paused", liftsItself: false }, nextContactAt: null }),
     );
     await extension.render();
     await shown("Pause 7 days");

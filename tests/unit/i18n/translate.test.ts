@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ORDER_HOLDS } from "~/domain/ledger/holds";
 import en from "~/i18n/en.json";
 import { LOCALES, localeFor, translate } from "~/i18n/translate";
 import zhCN from "~/i18n/zh-CN.json";
@@ -118,4 +119,16 @@ test("the language is Chinese for readers of Chinese and English for all others"
     "en",
     "en",
   ]);
+});
+
+describe("every reason for which an order holds its debt", () => {
+  const block = (file: string) =>
+    JSON.parse(readFileSync(`extensions/collections-order-block/locales/${file}`, "utf8")) as {
+      reason: Record<string, string>;
+    };
+
+  test.each(ORDER_HOLDS)("%s has words on the case page and on the order page", (reason) => {
+    for (const locale of LOCALES) expect(texts[locale].has(`hold.${reason}`)).toBe(true);
+    for (const file of ["en.default.json", "zh-CN.json"]) expect(block(file).reason).toHaveProperty(reason);
+  });
 });
