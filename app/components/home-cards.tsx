@@ -47,6 +47,24 @@ export const AttentionCard = ({ attention }: { attention: HomeView["attention"] 
   );
 };
 
+/** A shop that sells nothing on its own credit yet, or that left it out in set-up. */
+export const NoCreditCard = () => {
+  const { t } = useI18n();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("home.no_credit")}
+        </Text>
+        <Text as="p">{t("home.no_credit_text")}</Text>
+        <InlineStack>
+          <Button url="/app/settings">{t("home.no_credit_action")}</Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+};
+
 /** How old the late money is. A table: a picture of four numbers would say less. */
 export const AgeingCard = ({ ageing, currency }: { ageing: readonly AgeBucket[]; currency: string }) => {
   const { t, money } = useI18n();

@@ -43,6 +43,8 @@ export type HomeView = {
   readonly ageing: readonly AgeBucket[];
   readonly upcoming: readonly UpcomingContact[];
   readonly backfill: BackfillView | null;
+  /** Whether the shop ever had an order on its own credit. */
+  readonly hasCredit: boolean;
   /** Contacts are being planned right now. */
   readonly isPlanning: boolean;
 };

@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useEffect } from "react";
-import { AgeingCard, AttentionCard, BackfillCard, UpcomingCard } from "~/components/home-cards";
+import { AgeingCard, AttentionCard, BackfillCard, NoCreditCard, UpcomingCard } from "~/components/home-cards";
 import { Metric } from "~/components/metric";
 import { getDeps } from "~/composition.server";
 import { useI18n } from "~/i18n/context";
@@ -50,6 +50,7 @@ export default function Home() {
     <Page title={t("home.title")} primaryAction={{ content: t("home.see_late"), url: "/app/cases" }}>
       <BlockStack gap="400">
         <Notices {...notices} />
+        {!isReading && !home.hasCredit && <NoCreditCard />}
         {isReading && <BackfillCard backfill={home.backfill} />}
         <InlineGrid columns={{ xs: 2, lg: 5 }} gap="400">
           <Metric

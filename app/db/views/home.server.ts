@@ -114,7 +114,7 @@ const PLANNING = ["customers.score", "contacts.plan"];
 export const homeView = async (parts: Parts, shop: ShopSettings, now: Date): Promise<HomeView> => {
   const { db } = parts;
   const today = localParts(now, shop.timeZone).dateKey;
-  const [totals, buckets, needs, next, contacted, backfill, planning] = await Promise.all([
+  const [totals, buckets, needs, next, contacted, backfill, planning, anyDebt] = await Promise.all([
     sums(parts, shop.id, now),
     ageing(parts, shop.id, today),
     attention(parts, shop.id),
@@ -124,11 +124,13 @@ export const homeView = async (parts: Parts, shop: ShopSettings, now: Date): Pro
     db.job.count({
       where: { shopId: shop.id, name: { in: PLANNING }, state: { in: ["ready", "running"] }, runAt: { lte: now } },
     }),
+    db.obligation.findFirst({ where: { shopId: shop.id }, select: { id: true } }),
   ]);
   return {
     currency: shop.currency,
     ...totals,
     contacted,
+    hasCredit: anyDebt !== null,
     isPlanning: planning > 0,
     attention: needs,
     ageing: buckets,
