@@ -1,6 +1,7 @@
 import type { ShopSettings } from "~/contracts/shop";
 import { days, plus } from "~/domain/shared/duration";
 import type { HealthQuery } from "~/contracts/health";
+import type { RecordQuery } from "~/contracts/record";
 import type { CasesQuery } from "~/contracts/views";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
@@ -9,7 +10,9 @@ import { gatewaysInUse, orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
 import { healthView } from "./views/health.server";
+import { customerRecord } from "./views/customer-record.server";
 import { homeView } from "./views/home.server";
+import { recordView } from "./views/record.server";
 import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
 
@@ -24,6 +27,8 @@ export const createViews = (parts: Parts) => {
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
+    record: (shop: ShopSettings, query: RecordQuery) => recordView(parts, shop, query),
+    customerRecord: (shop: ShopSettings, customerId: string, now: Date) => customerRecord(parts, shop, customerId, now),
     health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(db, shop, query, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),

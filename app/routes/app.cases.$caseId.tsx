@@ -6,6 +6,7 @@ import { CaseInstalments } from "~/components/case-instalments";
 import { CaseNext } from "~/components/case-next";
 import { CaseScore } from "~/components/case-score";
 import { CaseTimeline } from "~/components/case-timeline";
+import { RecordDownloadCard } from "~/components/record-download";
 import { Metric } from "~/components/metric";
 import { NotFound } from "~/components/page-error";
 import { getDeps } from "~/composition.server";
@@ -66,6 +67,7 @@ export default function Case() {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <CaseActionsCard holds={view.holds} isBusy={isBusy} error={answer?.error} today={today} submit={submit} />
+              <RecordDownloadCard caseId={view.id} />
               <CaseScore view={view} submit={(intent) => submit({ intent })} />
             </BlockStack>
           </Layout.Section>
