@@ -53,6 +53,8 @@ export type Paged<T> = {
 };
 
 export type HealthView = {
+  /** Since when Shopify lets the app in no more. */
+  readonly disconnectedAt: Date | null;
   readonly syncedThrough: Date | null;
   readonly backfill: BackfillView | null;
   readonly lag: Lag & { readonly oldestMs: number | null };

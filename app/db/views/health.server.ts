@@ -2,17 +2,12 @@ import type { DifferenceRow, HealthQuery, HealthView, Paged, SetAsideRow } from 
 import type { ShopSettings } from "~/contracts/shop";
 import { hasScope, WANTED_SCOPES } from "~/domain/health/scopes";
 import { CAUSES, FIELDS } from "~/domain/reconcile/types";
-import type { Db, DbOrTx } from "../client.server";
+import type { Db } from "../client.server";
 import { inboxLag } from "../inbox.server";
+import { grantedScopes } from "../scopes.server";
 import { setAsideKind } from "../set-aside.server";
 
 const PAGE_SIZE = 50;
-
-/** What the shop granted when its token was last handed out. */
-export const grantedScopes = async (db: DbOrTx, shopId: string): Promise<string[]> => {
-  const session = await db.session.findFirst({ where: { shop: shopId, isOnline: false }, select: { scope: true } });
-  return (session?.scope ?? "").split(",").filter((scope) => scope !== "");
-};
 
 const slice = (page: number) => ({ skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
 
@@ -64,6 +59,7 @@ export const healthView = async (db: Db, shop: ShopSettings, query: HealthQuery,
     grantedScopes(db, shopId),
   ]);
   return {
+    disconnectedAt: shop.disconnectedAt,
     syncedThrough: shop.syncedThrough,
     backfill,
     lag,

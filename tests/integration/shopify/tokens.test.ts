@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerShopifyFrom } from "~tests/factories/shopify-fetch";
 import { createDeps } from "~/composition.server";
 import { hours } from "~/domain/shared/duration";
-import { NotInstalledError } from "~/integrations/shopify/admin-client.server";
+import { NotInstalledError } from "~/integrations/shopify/tokens.server";
 import { Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { freshBase } from "~tests/factories/base";
