@@ -9,6 +9,7 @@ import { gatewaysInUse, orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
 import { healthView } from "./views/health.server";
+import { hiddenHistory } from "./views/history.server";
 import { homeView } from "./views/home.server";
 import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
@@ -24,7 +25,8 @@ export const createViews = (parts: Parts) => {
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
-    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(db, shop, query, now),
+    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),
+    hiddenHistory: (shop: ShopSettings, now: Date) => hiddenHistory(parts, shop, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),

@@ -86,6 +86,7 @@ export const storeActs = (control: StoreControl): Acts => ({
   })),
   uninstall: () => control.uninstall(),
   grant: takes(scopes, (one) => control.grant(one.scopes)),
+  scopes: () => control.scopes(),
   revoke: takes(scopes, (one) => control.revoke(one.scopes)),
 });
 

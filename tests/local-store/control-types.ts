@@ -117,5 +117,6 @@ export type StoreControl = GoodsControl &
     readonly uninstall: () => void;
     /** The merchant grants the app more, as App Bridge's dialog asks. */
     readonly grant: (scopes: readonly string[]) => object;
+    readonly scopes: () => object;
     readonly revoke: (scopes: readonly string[]) => object;
   };

@@ -12,7 +12,7 @@ import type { MailServer } from "./mail";
 import type { ApiFaults } from "./misbehaviour";
 import type { TokenDesk } from "./oauth";
 import { createOrder } from "./orders";
-import { grantScopes, revokeScopes } from "./scopes";
+import { grantScopes, revokeScopes, scopesDetail } from "./scopes";
 import type { StoreOrder } from "./types";
 import type { Webhooks } from "./webhooks";
 
@@ -105,6 +105,7 @@ export const storeControl = (parts: Parts): StoreControl => {
     draftOrder: (input) => draftOrder(core, core.now(), input),
     completeDraft: (id) => byHand(completeDraft(core, core.now(), id)),
     uninstall: () => uninstall(parts),
+    scopes: () => scopesDetail(core),
     grant: (scopes) => grantScopes(core, scopes),
     revoke: (scopes) => revokeScopes(core, scopes),
     webhooks: webhooks.switches,

@@ -12,14 +12,12 @@ const OPTIONAL = Array.from(
   ([, scope = ""]) => scope,
 );
 
-const detailOf = ({ scopes }: Core) => ({
+/** What App Bridge's `scopes.query` says. */
+export const scopesDetail = ({ scopes }: Core) => ({
   granted: scopes,
   required: scopes.filter((scope) => !OPTIONAL.includes(scope)),
   optional: OPTIONAL,
 });
-
-/** What App Bridge's `scopes.query` says. */
-export const scopesDetail = detailOf;
 
 const change = (core: Core, named: readonly string[], scopes: readonly string[]) => {
   const unknown = named.filter((scope) => !OPTIONAL.includes(scope));
@@ -33,7 +31,7 @@ const change = (core: Core, named: readonly string[], scopes: readonly string[])
     current: core.scopes,
     updated_at: core.now().toISOString(),
   }));
-  return detailOf(core);
+  return scopesDetail(core);
 };
 
 /** The merchant agrees: the tokens at hand are good for more from now on, and the app is told. */

@@ -1,8 +1,53 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startShopBench, type ShopBench } from "./bench";
+import { customerRowId } from "~/contracts/row-ids";
 import { days } from "~/domain/shared/duration";
 
 const REQUIRED = ["read_orders", "read_customers", "read_payment_terms"];
+
+describe("a shop that shows its newest orders only", () => {
+  let bench: ShopBench;
+  beforeAll(async () => {
+    bench = await startShopBench(REQUIRED);
+    const [first = 0, second = 0, third = 0] = bench.customers;
+    // What is not asked for is not known.
+    bench.store.control.webhooks.loseEvery = 1;
+    // Two who bought before, one of them again; and one who is new.
+    bench.place(first);
+    bench.place(second);
+    await bench.store.clock.advance(days(70));
+    const orderIds = [first, third].map((id) => `gid://shopify/Order/${String(bench.place(id, 40_000))}`); // prettier-ignore
+    await bench.run("orders.sync", { orderIds });
+    await bench.run("customers.sync", { customerIds: [`gid://shopify/Customer/${String(second)}`] });
+  });
+  afterAll(() => bench.close());
+
+  const hidden = async () =>
+    bench.deps.views.hiddenHistory(await bench.deps.shops.get(bench.store.shop), bench.deps.now());
+
+  it("says from when on orders are seen, and how many customers have older ones", async () => {
+    expect(await hidden()).toEqual({ before: "2026-09-11", customers: 3, withOlderOrders: 2 });
+  });
+
+  it("scores with what Shopify counts of a customer instead of the orders", async () => {
+    const { db } = bench.deps;
+    const row = (id = 0) => customerRowId(bench.store.shop, `gid://shopify/Customer/${String(id)}`);
+    const [first, , third] = bench.customers;
+    await bench.run("customers.score", { customerIds: [row(first), row(third)] });
+    const features = async (id?: number) => {
+      const { features: text } = await db.creditProfile.findFirstOrThrow({ where: { customerId: row(id) } });
+      return JSON.parse(text) as Record<string, number>;
+    };
+    expect((await features(first))["order_count"]).toBeCloseTo(Math.log1p(2));
+    expect((await features(third))["order_count"]).toBeCloseTo(Math.log1p(1));
+  });
+
+  it("hides nothing once it lets the app read all orders", async () => {
+    bench.store.control.grant(["read_all_orders"]);
+    await bench.run("scopes.sync");
+    expect(await hidden()).toBeNull();
+  });
+});
 
 describe("a shop that grants the app more than at first", () => {
   let bench: ShopBench;
