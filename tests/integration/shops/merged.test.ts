@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startShopBench, type ShopBench } from "../shops/bench";
+import { startShopBench, type ShopBench } from "./bench";
 import { customerRowId } from "~/contracts/row-ids";
 import { loadSubjects } from "~/db/subjects.server";
 import { days, plus } from "~/domain/shared/duration";
