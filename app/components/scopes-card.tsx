@@ -65,7 +65,7 @@ export const ScopesCard = ({ scopes, granted }: { scopes: readonly Scope[]; gran
                   onClick={() => ask(one.scope)}
                   loading={asked === one.scope}
                   disabled={asked !== undefined}
-                  accessibilityLabel={t("health.grant_one", { name: t(`health.scope.${one.scope}.name`) })}
+                  accessibilityLabel={t("health.grant_named", { name: t(`health.scope.${one.scope}.name`) })}
                 >
                   {t("health.grant")}
                 </Button>
