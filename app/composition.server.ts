@@ -9,7 +9,7 @@ import type { Dialect } from "~/db/bulk.server";
 import { createCipher } from "~/db/cipher.server";
 import { isSqlite, openDb } from "~/db/client.server";
 import { createInboxWriter } from "~/db/inbox.server";
-import { enqueueJobs } from "~/db/jobs.server";
+import { enqueueJobs, wakeJobs } from "~/db/jobs.server";
 import { releaseLease, takeLease } from "~/db/leases.server";
 import { createModels } from "~/db/models.server";
 import { createOrdersStore } from "~/db/orders-store.server";
@@ -22,6 +22,7 @@ import { systemClock, type Clock } from "~/integrations/clock.server";
 import { timeOrderedIds } from "~/integrations/ids.server";
 import { createLogger } from "~/integrations/logger.server";
 import { createAdminClient } from "~/integrations/shopify/admin-client.server";
+import { createAppAccess } from "~/integrations/shopify/app-access.server";
 import { readProxyVisitor } from "~/integrations/shopify/app-proxy.server";
 import { createBulk } from "~/integrations/shopify/bulk.server";
 import { accessOf } from "~/integrations/shopify/metafields.server";
@@ -136,6 +137,7 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
       take: (key, owner, at, until) => takeLease(db, dialect, { key, owner, now: at, until }),
       release: (key, owner) => releaseLease(db, key, owner),
     },
+    onDisconnect: (shopId) => shops.disconnect(shopId, now()),
     now,
     newId,
     sleep,
@@ -148,11 +150,22 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
     reader: createOrderReader(admin),
     standing: createStandingReader(admin),
     bulk: createBulk(admin),
+    access: createAppAccess(admin, `${env.SHOPIFY_APP_URL}/webhooks`),
     fieldAccess: async (shopId: string) => accessOf(await sessions.loadSession(api.session.getOfflineId(shopId))),
     channels: openChannels(env),
     reports: { record: (report: ProviderReport, at: Date) => recordReport(db, newId, report, at), enqueue, now },
     proxyVisitor: (url: URL) => readProxyVisitor(api, url),
-    onInstall: (shopId: string) => installShop({ read: (id) => readShop(admin, id), shops, enqueue, now }, shopId),
+    onInstall: (shopId: string) =>
+      installShop(
+        {
+          read: (id) => readShop(admin, id),
+          shops,
+          wakeJobs: (id, at) => wakeJobs(db, id, at),
+          enqueue,
+          now,
+        },
+        shopId,
+      ),
   };
 };
 

@@ -26,6 +26,8 @@ export type ShopSettings = CreditMapping & {
   readonly timeZone: string;
   readonly locale: string;
   readonly uninstalledAt: Date | null;
+  /** Since when Shopify lets the app in no more, though it is installed. */
+  readonly disconnectedAt: Date | null;
   readonly setupStep: number;
   readonly setupDoneAt: Date | null;
   readonly policyId: z.infer<typeof policySchema>;
@@ -44,8 +46,11 @@ export type ShopSettings = CreditMapping & {
   readonly tierInShopify: boolean;
 };
 
+/** Whether Shopify can be asked at all. */
+export const isConnected = (shop: ShopSettings): boolean => shop.uninstalledAt === null && shop.disconnectedAt === null;
+
 /** Facts are shown in Shopify for every shop that knows which orders are its credit, also in test mode or stopped. */
-export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && shop.uninstalledAt === null;
+export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && isConnected(shop);
 
 /** Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped. */
 export const isActive = (shop: ShopSettings): boolean =>

@@ -109,23 +109,29 @@ export const finishJobs = async (db: DbOrTx, owner: string, ids: readonly string
   });
 };
 
-/** Puts a job back for another attempt at `runAt`, or sets it aside as failed when `runAt` is undefined. */
+/** Puts a job back for another attempt at `next`, to sleep until its shop is connected, or aside as failed. */
 export const failJob = async (
   db: DbOrTx,
   owner: string,
   id: string,
-  failure: { readonly error: string; readonly runAt: Date | undefined; readonly now: Date },
+  failure: { readonly error: string; readonly next: Date | "asleep" | undefined; readonly now: Date },
 ): Promise<void> => {
+  const { error, next, now } = failure;
+  const outcome =
+    next === undefined
+      ? { state: "failed", finishedAt: now }
+      : next === "asleep"
+        ? { state: "asleep" }
+        : { state: "ready", runAt: next };
   await db.job.updateMany({
     where: { id, leaseOwner: owner },
-    data: {
-      state: failure.runAt ? "ready" : "failed",
-      lastError: failure.error.slice(0, 500),
-      leaseOwner: null,
-      leaseUntil: null,
-      ...(failure.runAt ? { runAt: failure.runAt } : { finishedAt: failure.now }),
-    },
+    data: { lastError: error.slice(0, 500), leaseOwner: null, leaseUntil: null, ...outcome },
   });
+};
+
+/** The shop can be reached again: what waited for that is due now, with all its attempts. */
+export const wakeJobs = async (db: DbOrTx, shopId: string, now: Date): Promise<void> => {
+  await db.job.updateMany({ where: { shopId, state: "asleep" }, data: { state: "ready", runAt: now, attempts: 0 } });
 };
 
 /** Extends the leases of a worker that is still alive. */

@@ -28,7 +28,7 @@ export type ShopChange = Partial<
     ShopSettings,
     | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
     | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "terms" | "modelConsentAt" | "activeModelId"
-    | "syncedThrough" | "uninstalledAt" | "tierInShopify"
+    | "syncedThrough" | "uninstalledAt" | "disconnectedAt" | "tierInShopify"
   >
 > & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
 
@@ -59,7 +59,14 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
         senderEmailEnc: cipher.encrypt(email),
         replyToEnc: cipher.encrypt(email),
       },
-      update: { ...said, uninstalledAt: null, installedAt: now },
+      update: { ...said, uninstalledAt: null, disconnectedAt: null, knownScopes: null, installedAt: now },
+    });
+  },
+  /** Shopify refuses every token of the shop; when it began is kept, and an uninstallation explains it anyway. */
+  disconnect: async (shopId: string, now: Date): Promise<void> => {
+    await db.shop.updateMany({
+      where: { id: shopId, uninstalledAt: null, disconnectedAt: null },
+      data: { disconnectedAt: now },
     });
   },
   update: async (shopId: string, change: ShopChange): Promise<void> => {

@@ -7,6 +7,12 @@ import { sqlFor } from "./sql.server";
 const revive = (key: string, value: unknown): unknown =>
   (key === "at" || key.endsWith("At")) && typeof value === "string" ? new Date(value) : value;
 
+/** Every order of one customer as it was last read from Shopify. */
+export const ordersOfCustomer = async (db: DbOrTx, shopId: string, customerId: string): Promise<OrderFacts[]> => {
+  const rows = await db.orderSnapshot.findMany({ where: { shopId, customerId }, select: { facts: true } });
+  return rows.map(({ facts }) => JSON.parse(facts, revive) as OrderFacts);
+};
+
 /** A page of orders as they were last read from Shopify, by id; `after` is the last id of the page before. */
 export const storedOrders = async (
   db: DbOrTx,

@@ -11,6 +11,7 @@ import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
 import { healthView } from "./views/health.server";
 import { customerRecord } from "./views/customer-record.server";
+import { hiddenHistory } from "./views/history.server";
 import { homeView } from "./views/home.server";
 import { recordView } from "./views/record.server";
 import { shopperView } from "./views/shopper.server";
@@ -29,7 +30,8 @@ export const createViews = (parts: Parts) => {
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
     record: (shop: ShopSettings, query: RecordQuery) => recordView(parts, shop, query),
     customerRecord: (shop: ShopSettings, customerId: string, now: Date) => customerRecord(parts, shop, customerId, now),
-    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(db, shop, query, now),
+    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),
+    hiddenHistory: (shop: ShopSettings, now: Date) => hiddenHistory(parts, shop, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),

@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useEffect } from "react";
+import { DisconnectedNotice } from "~/components/access-notices";
 import { AgeingCard, AttentionCard, BackfillCard, NoCreditCard, UpcomingCard } from "~/components/home-cards";
 import { Metric } from "~/components/metric";
 import { getDeps } from "~/composition.server";
@@ -13,7 +14,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { views, now, env } = getDeps();
   if (shop.setupDoneAt === null) throw redirect(`/app/setup${new URL(request.url).search}`);
   const home = await views.home(shop, now());
-  return { home, testMode: shop.testMode, isStopped: shop.stoppedAt !== null, canSend: env.SMTP_URL !== undefined };
+  return {
+    home,
+    disconnectedAt: shop.disconnectedAt,
+    testMode: shop.testMode,
+    isStopped: shop.stoppedAt !== null,
+    canSend: env.SMTP_URL !== undefined,
+  };
 };
 
 /** While orders are being read, or contacts planned, the page follows. */
@@ -41,7 +48,7 @@ const Notices = ({ testMode, isStopped, canSend }: { testMode: boolean; isStoppe
 };
 
 export default function Home() {
-  const { home, ...notices } = useLoaderData<typeof loader>();
+  const { home, disconnectedAt, ...notices } = useLoaderData<typeof loader>();
   const { t, money, number } = useI18n();
   const isReading = home.backfill !== null && home.backfill.state !== "done";
   useFollow(home.isPlanning || (isReading && home.backfill.state !== "failed"));
@@ -49,6 +56,7 @@ export default function Home() {
   return (
     <Page title={t("home.title")} primaryAction={{ content: t("home.see_late"), url: "/app/cases" }}>
       <BlockStack gap="400">
+        <DisconnectedNotice since={disconnectedAt} />
         <Notices {...notices} />
         {!isReading && !home.hasCredit && <NoCreditCard />}
         {isReading && <BackfillCard backfill={home.backfill} />}

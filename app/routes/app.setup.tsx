@@ -9,6 +9,7 @@ import {
 } from "@remix-run/react";
 import { BlockStack, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { HiddenHistoryNotice } from "~/components/access-notices";
 import { BackfillCard } from "~/components/home-cards";
 import { OrdersStep, PolicyStep, SenderStep, type Submit } from "~/components/setup-steps";
 import { getDeps } from "~/composition.server";
@@ -24,19 +25,25 @@ import {
 import { previewPolicies } from "~/services/shops/preview-policy.server";
 import { authenticateAdmin } from "~/shopify.server";
 
+const stepIn = (request: Request, reached: number): number =>
+  Number(new URL(request.url).searchParams.get("step")) || reached;
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const { views, preview } = getDeps();
-  const [kinds, used, backfill] = await Promise.all([
+  const { views, preview, now } = getDeps();
+  const [kinds, used, backfill, hidden] = await Promise.all([
     views.orderKinds(shop.id),
     views.gatewaysInUse(shop.id),
     views.backfill(shop.id),
+    // Said where orders are spoken of, and not again at every step.
+    stepIn(request, shop.setupStep) === 1 ? views.hiddenHistory(shop, now()) : null,
   ]);
   const mapped = new Map(shop.payLaterGateways.map(({ gateway, dueInDays }) => [gateway, dueInDays]));
   return {
     step: shop.setupStep,
     kinds,
     backfill,
+    hidden,
     gateways: used.map(({ gateway, orders }) => ({
       gateway,
       orders,
@@ -127,6 +134,7 @@ export default function Setup() {
           <ProgressBar progress={Math.round((100 * (step - 1)) / 3)} size="small" ariaLabelledBy="setup-progress" />
         </BlockStack>
         {data.backfill && data.backfill.state !== "done" && <BackfillCard backfill={data.backfill} />}
+        <HiddenHistoryNotice hidden={data.hidden} link="/app/data" />
         {step === 1 && (
           <OrdersStep
             key={`orders-${String(data.gateways.length)}`}

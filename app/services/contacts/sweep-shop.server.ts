@@ -1,5 +1,5 @@
 import type { JobRequest } from "~/contracts/jobs";
-import { isActive, isSetUp, type ShopSettings } from "~/contracts/shop";
+import { isActive, isConnected, isSetUp, type ShopSettings } from "~/contracts/shop";
 import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
@@ -19,6 +19,7 @@ export type SweepDeps = {
     /** Customers whose hold has ended since `since`. */
     readonly holdsEnded: (shopId: string, since: Date, now: Date) => Promise<string[]>;
     readonly overdueContacts: (shopId: string, before: Date) => Promise<string[]>;
+    readonly wakeJobs: (shopId: string, now: Date) => Promise<void>;
     readonly deleteFinishedJobs: (before: Date) => Promise<number>;
   };
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
@@ -39,6 +40,20 @@ const beginDay = async (deps: SweepDeps, shop: ShopSettings, today: string, now:
   await deps.store.setSweptOn(shop.id, today);
 };
 
+/** Contacts whose job was lost, and jobs that fell asleep in the moment in which the shop came back. */
+const takeUpLost = async (deps: SweepDeps, shopId: string, now: Date): Promise<void> => {
+  await deps.store.wakeJobs(shopId, now);
+  const lost = await deps.store.overdueContacts(shopId, minus(now, LOST_AFTER));
+  await deps.enqueue(
+    lost.map((contactId) => ({
+      name: "contacts.dispatch",
+      shopId,
+      payload: { contactId },
+      dedupeKey: `dispatch:${contactId}`,
+    })),
+  );
+};
+
 /** Looks for what should have happened and did not, then asks to be run again; missed sweeps collapse into one. */
 export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> => {
   const now = deps.now();
@@ -53,15 +68,7 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
     await deps.store.refreshCases(shop, released, now);
     await deps.enqueue([{ name: "contacts.plan", shopId, payload: { customerIds: released } }]);
   }
-  const lost = await deps.store.overdueContacts(shopId, minus(now, LOST_AFTER));
-  await deps.enqueue(
-    lost.map((contactId) => ({
-      name: "contacts.dispatch",
-      shopId,
-      payload: { contactId },
-      dedupeKey: `dispatch:${contactId}`,
-    })),
-  );
+  if (isConnected(shop)) await takeUpLost(deps, shopId, now);
   await deps.store.deleteFinishedJobs(minus(now, hours(72)));
   await deps.enqueue([sweepJob(shopId, plus(now, SWEEP_EVERY))]);
 };

@@ -3,6 +3,8 @@ import type { CustomerFacts } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
+import type { OrderFacts } from "~/domain/ledger/types";
+import type { Merged } from "~/contracts/customer";
 import type { Poison } from "~/domain/inbox/set-aside";
 
 /** One transaction over orders: read what is known, decide, write. */
@@ -14,6 +16,12 @@ export type OrdersTransaction = {
   readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
   /** Cancels what is planned for debts no longer owed and refreshes the cases; row ids of the customers. */
   readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
+  /** The orders of a customer as they were last read; a row id. */
+  readonly ordersOf: (shopId: string, customerId: string) => Promise<readonly OrderFacts[]>;
+  /** Whom the customer was merged into, as far as is known: itself when it was not. */
+  readonly successorOf: (shopId: string, customerId: string) => Promise<string>;
+  /** What bound the vanished customer binds the one who stays; row ids. */
+  readonly absorb: (shopId: string, merged: Merged, now: Date) => Promise<void>;
   /** Notes how far a backfill's part is read; throws when another worker has read on meanwhile. */
   readonly advancePart: (step: PartStep) => Promise<void>;
   readonly enqueue: (now: Date, jobs: readonly JobRequest[]) => Promise<void>;

@@ -36,6 +36,12 @@ const SAMPLES: readonly (readonly [topic: string, body: string, expected: string
     `{"admin_graphql_api_id":"gid://shopify/BulkOperation/147595010","error_code":null,"status":"completed","type":"query"}`,
     "gid://shopify/BulkOperation/147595010",
   ],
+  [
+    "customers/merge",
+    `{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1","admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/2","admin_graphql_api_job_id":null,"status":"failed","errors":[{"customer_ids":[1],"field":"merge_in_progress","message":"John Doe is currently being merged."}]}`,
+    "gid://shopify/Customer/1,gid://shopify/Customer/2",
+  ],
+  ["customers/merge", `{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1"}`, null],
   ["customers/create", CUSTOMER, "gid://shopify/Customer/706405506930370084"],
   ["customers/update", CUSTOMER, "gid://shopify/Customer/706405506930370084"],
   [
