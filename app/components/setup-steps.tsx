@@ -11,17 +11,17 @@ import { useI18n } from "~/i18n/context";
 export type Submit = (fields: Record<string, string>) => void;
 type StepProps = { readonly isBusy: boolean; readonly submit: Submit };
 
-const NEVER_COLLECTED = ["third_party_bnpl", "paid_at_checkout", "test_order", "no_customer"];
+const NEVER_COLLECTED = ["third_party_bnpl", "test_order", "no_customer"];
 
 /** What is in the store and never collected, so that nobody looks for it in vain. */
 const NeverCollected = ({ kinds }: { kinds: Record<string, number> }) => {
-  const { t, number } = useI18n();
+  const { t, number, list } = useI18n();
   const found = NEVER_COLLECTED.filter((kind) => (kinds[kind] ?? 0) > 0);
   if (found.length === 0) return null;
-  const list = found.map((kind) => `${t(`kind.${kind}`)} (${number(kinds[kind] ?? 0)})`).join(", ");
+  const counted = found.map((kind) => `${t(`kind.${kind}`)} (${number(kinds[kind] ?? 0)})`);
   return (
     <Text as="p" tone="subdued">
-      {t("setup.orders.never", { list })}
+      {t("setup.orders.never", { list: list(counted) })}
     </Text>
   );
 };

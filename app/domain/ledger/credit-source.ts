@@ -15,7 +15,9 @@ export const creditSource = (order: OrderFacts): CreditSource | undefined => {
   if (order.isTest || order.customerId === null || viaThirdParty(order)) return undefined;
   const terms = termsKindOf(order);
   if (terms !== undefined) return { kind: "terms", terms };
-  const manual = new Set(order.transactions.flatMap((one) => (one.isManualGateway ? [gatewayKey(one.gateway)] : [])));
+  // A refund by hand says nothing about how the order was sold.
+  const selling = order.transactions.filter(({ kind, isManualGateway }) => isManualGateway && kind !== "REFUND");
+  const manual = new Set(selling.map(({ gateway }) => gatewayKey(gateway)));
   const gateway = order.gateways
     .map(gatewayKey)
     .find((key) => key !== "" && (order.transactions.length === 0 || manual.has(key)));

@@ -52,6 +52,7 @@ UPDATE "OrderSnapshot" SET
     ELSE (SELECT 'gateway:' || lower(trim(g.value)) FROM json_each("facts", '$.gateways') g
       WHERE trim(g.value) <> '' AND (json_array_length("facts", '$.transactions') = 0
         OR EXISTS (SELECT 1 FROM json_each("OrderSnapshot"."facts", '$.transactions') t WHERE json_extract(t.value, '$.isManualGateway') = 1
+          AND json_extract(t.value, '$.kind') <> 'REFUND'
           AND lower(trim(json_extract(t.value, '$.gateway'))) = lower(trim(g.value))))
       ORDER BY g.key LIMIT 1)
   END;

@@ -38,6 +38,7 @@ const STORE: readonly Placed[] = [
   [0.5, byMethod("Cash on Delivery")],
   [8, byMethod("Terminal 7", { transactions: [manual("Cash", daysAgo(8)), transaction(2)], gateways: ["visa", "Cash"] })],
   [8, byMethod("visa", { transactions: [transaction(3)], outstandingMinor: 0 })],
+  [8, byMethod("visa", { transactions: [transaction(4, { gateway: "visa" }), transaction(5, { gateway: "visa", kind: "REFUND", isManualGateway: true })] })],
   [8, byMethod("Klarna", { outstandingMinor: 0 })],
   [8, byMethod("Invoice", { isTest: true })],
   [8, byMethod("Invoice", { customerId: null })],

@@ -28,7 +28,7 @@ UPDATE "OrderSnapshot" o SET
       THEN 'DEFERRED' ELSE f.j -> 'paymentTerms' ->> 'type' END
     ELSE (SELECT 'gateway:' || lower(trim(g.name)) FROM jsonb_array_elements_text(f.j -> 'gateways') WITH ORDINALITY g(name, n)
       WHERE trim(g.name) <> '' AND (jsonb_array_length(f.j -> 'transactions') = 0
-        OR EXISTS (SELECT 1 FROM jsonb_array_elements(f.j -> 'transactions') t WHERE (t ->> 'isManualGateway')::boolean
+        OR EXISTS (SELECT 1 FROM jsonb_array_elements(f.j -> 'transactions') t WHERE (t ->> 'isManualGateway')::boolean AND t ->> 'kind' <> 'REFUND'
           AND lower(trim(t ->> 'gateway')) = lower(trim(g.name))))
       ORDER BY g.n LIMIT 1)
   END

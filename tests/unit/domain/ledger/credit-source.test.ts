@@ -26,6 +26,10 @@ describe("what may make an order credit", () => {
 
   test.each([
     ["a card", { transactions: [transaction(1)] }],
+    [
+      "a card, given back by hand",
+      { transactions: [transaction(1), transaction(2, { kind: "REFUND", isManualGateway: true })] },
+    ],
     ["a third party", { gateways: ["Klarna"] }],
     ["a test", { isTest: true, gateways: ["Bank Deposit"] }],
     ["nobody's", { customerId: null, gateways: ["Bank Deposit"] }],
