@@ -36,10 +36,7 @@ const replacing = (columns: Columns, fixed: readonly string[]): string =>
     .map((column) => `"${column}" = excluded."${column}"`)
     .join(", ")}`;
 
-const REPLACE_SNAPSHOT = update(
-  "customerId", "name", "updatedAt", "creditKind", "soldBy", "totalMinor", "outstandingMinor", "cancelled", "discounted",
-  "sent", "paidAtOnce", "facts", "syncedAt",
-);
+const REPLACE_SNAPSHOT = replacing(SNAPSHOT, ["shopId", "orderId", "createdAt", "currency"]);
 const REPLACE_OBLIGATION = replacing(OBLIGATION, ["shopId", "orderId", "currency", "openedAt"]);
 const REPLACE_INSTALMENT = replacing(INSTALMENT, ["shopId", "obligationId", "scheduleId"]);
 

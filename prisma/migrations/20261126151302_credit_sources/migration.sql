@@ -28,7 +28,7 @@ INSERT INTO "new_OrderSnapshot" ("cancelled", "createdAt", "creditKind", "curren
 DROP TABLE "OrderSnapshot";
 ALTER TABLE "new_OrderSnapshot" RENAME TO "OrderSnapshot";
 CREATE INDEX "OrderSnapshot_shopId_customerId_idx" ON "OrderSnapshot"("shopId", "customerId");
-CREATE INDEX "OrderSnapshot_shopId_soldBy_idx" ON "OrderSnapshot"("shopId", "soldBy");
+CREATE INDEX "OrderSnapshot_credit_kinds_idx" ON "OrderSnapshot"("shopId", "soldBy", "currency", "cancelled", "createdAt", "sent", "paidAtOnce", "outstandingMinor");
 CREATE UNIQUE INDEX "OrderSnapshot_shopId_orderId_key" ON "OrderSnapshot"("shopId", "orderId");
 PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;

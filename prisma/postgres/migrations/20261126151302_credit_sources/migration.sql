@@ -8,7 +8,7 @@ ADD COLUMN     "sent" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "soldBy" TEXT;
 
 -- CreateIndex
-CREATE INDEX "OrderSnapshot_shopId_soldBy_idx" ON "OrderSnapshot"("shopId", "soldBy");
+CREATE INDEX "OrderSnapshot_credit_kinds_idx" ON "OrderSnapshot"("shopId", "soldBy", "currency", "cancelled", "createdAt", "sent", "paidAtOnce", "outstandingMinor");
 
 -- Orders stored before are read again from their facts, by the rules of app/domain/ledger/credit-source.ts.
 UPDATE "OrderSnapshot" o SET
