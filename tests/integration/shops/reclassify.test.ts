@@ -127,7 +127,7 @@ describe("a new choice of credit orders", () => {
     await place(BY_INVOICE, [1]);
     await bench.save(INVOICE_IN(7));
     await base.db.job.deleteMany();
-    const store = { ...createSweepStore(base.db), refreshCases: () => Promise.resolve(), deleteFinishedJobs: () => Promise.resolve(0) }; // prettier-ignore
+    const store = { ...createSweepStore(base.db), refreshCases: () => Promise.resolve(), deleteFinishedJobs: () => Promise.resolve(0), wakeJobs: () => Promise.resolve() }; // prettier-ignore
     const sweep = () => sweepShop({ shop: base.shops.get, store, enqueue: base.enqueue, now: base.now }, SHOP);
     await sweep();
     await sweep();
