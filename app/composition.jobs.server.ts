@@ -1,4 +1,5 @@
 import { compareDeps, scopesDeps } from "~/composition.health.server";
+import { reclassifyDeps } from "~/composition.reclassify.server";
 import type { Deps } from "~/composition.server";
 import { appendAudit } from "~/db/audit.server";
 import { createBackfillRuns } from "~/db/backfill.server";
@@ -195,6 +196,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       setSyncedThrough,
       compare: (shopId) => compareShop(comparison, shopId),
     },
+    reclassify: reclassifyDeps(deps),
     backfill: backfillDeps(deps),
     scores: {
       histories,

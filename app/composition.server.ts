@@ -8,6 +8,7 @@ import type { ProviderReport } from "~/contracts/provider-reports";
 import type { Dialect } from "~/db/bulk.server";
 import { createCipher } from "~/db/cipher.server";
 import { isSqlite, openDb } from "~/db/client.server";
+import { cancelPlanned, chooseCredit } from "~/db/credit-mapping.server";
 import { createInboxWriter } from "~/db/inbox.server";
 import { enqueueJobs, wakeJobs } from "~/db/jobs.server";
 import { releaseLease, takeLease } from "~/db/leases.server";
@@ -30,13 +31,12 @@ import { createOrderReader } from "~/integrations/shopify/order-reader.server";
 import { createStandingReader } from "~/integrations/shopify/standing-reader.server";
 import { readShop } from "~/integrations/shopify/shop-reader.server";
 import { appendAudit, type AuditEntry } from "~/db/audit.server";
-import { storedOrders } from "~/db/stored-orders.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSetAside } from "~/db/set-aside.server";
 import { createSweepStore } from "~/db/sweep.server";
 import type { ShopSettings } from "~/contracts/shop";
-import { reclassifyOrders } from "~/services/shops/reclassify.server";
 import { installShop } from "~/services/shops/install-shop.server";
+import type { CreditMapping } from "~/domain/ledger/types";
 import { gateForProfile } from "~/domain/compliance/gates";
 
 const shopifyFor = (env: Env) => {
@@ -90,23 +90,15 @@ export type Base = ReturnType<typeof createBase>;
 
 /** What set-up and settings change, and what their preview reads. */
 const shopParts = (base: Base) => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, cipher, gateFor } = base;
+  const { db, dialect, newId, now, shops, models, enqueue, cipher, gateFor } = base;
   const openCaseCustomers = createSweepStore(db).openCaseCustomers;
   return {
     settings: {
       shops,
       openCaseCustomers,
-      cancelPlanned: async (shopId: string, cancelReason: string, at: Date) => {
-        await db.plannedContact.updateMany({
-          where: { shopId, state: "planned" },
-          data: { state: "cancelled", cancelReason, updatedAt: at, version: { increment: 1 } },
-        });
-      },
-      reclassify: (shopId: string) =>
-        reclassifyOrders(
-          { shop: shops.get, stored: (id, after, take) => storedOrders(db, id, after, take), orders, now },
-          shopId,
-        ),
+      cancelPlanned: (shopId: string, reason: string, at: Date) => cancelPlanned(db, shopId, reason, at),
+      chooseCredit: (shopId: string, mapping: CreditMapping, firstJob: (runId: string) => JobRequest, at: Date) =>
+        chooseCredit(base, shopId, mapping, firstJob, at),
       audit: (shopId: string, entry: AuditEntry, at: Date) =>
         db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, entry, at)),
       createModel: models.create,

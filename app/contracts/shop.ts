@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { TERMS_KINDS, type CreditMapping } from "~/domain/ledger/types";
 
-/** Manual payment methods that the merchant marks as "pay later", with the days until payment is due. */
+/** Manual payment methods that the merchant settled: whether they mean "pay later", and in how many days. */
 export const payLaterGatewaysSchema = z.array(
   z.object({
-    gateway: z.string().trim().min(1).max(80).toLowerCase(),
+    gateway: z.string().trim().min(1).max(255).toLowerCase(),
     dueInDays: z.number().int().min(0).max(365),
+    isCredit: z.boolean().default(true),
     goodsFirst: z.boolean().default(false),
   }),
 );
@@ -44,6 +45,8 @@ export type ShopSettings = CreditMapping & {
   readonly syncedThrough: Date | null;
   /** Whether the risk tier may stand on the customer in Shopify. */
   readonly tierInShopify: boolean;
+  /** The run that applies the newest choice of credit orders to the orders known already; null once it has ended. */
+  readonly reclassifyId: string | null;
 };
 
 /** Whether Shopify can be asked at all. */
@@ -52,6 +55,9 @@ export const isConnected = (shop: ShopSettings): boolean => shop.uninstalledAt =
 /** Facts are shown in Shopify for every shop that knows which orders are its credit, also in test mode or stopped. */
 export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && isConnected(shop);
 
-/** Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped. */
+/**
+ * Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped, and not while
+ * its orders still follow an older choice of what is credit.
+ */
 export const isActive = (shop: ShopSettings): boolean =>
-  shop.setupDoneAt !== null && shop.uninstalledAt === null && shop.stoppedAt === null;
+  shop.setupDoneAt !== null && shop.uninstalledAt === null && shop.stoppedAt === null && shop.reclassifyId === null;

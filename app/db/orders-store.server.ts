@@ -9,6 +9,7 @@ import type { Dialect } from "./bulk.server";
 import { refreshCases } from "./case-refresh.server";
 import type { Cipher } from "./cipher.server";
 import type { Db, DbOrTx } from "./client.server";
+import { creditMapping } from "./credit-mapping.server";
 import { saveCustomers } from "./customers.server";
 import { enqueueJobs } from "./jobs.server";
 import { lockCustomers, lockName } from "./locks.server";
@@ -24,6 +25,7 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
     await lockName(tx, dialect, `orders:${shopId}`);
     await lockCustomers(tx, dialect, customerIds);
   },
+  creditMapping: (shopId: string) => creditMapping(tx, shopId),
   known: (shopId: string, orderIds: readonly string[]): Promise<Map<string, KnownOrder>> =>
     knownOrders(tx, dialect, shopId, orderIds),
   saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>

@@ -1,9 +1,15 @@
 import { payLaterGatewaysSchema, policySchema, profileSchema, termsSchema, type ShopSettings } from "~/contracts/shop";
+import type { CreditMapping } from "~/domain/ledger/types";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
 import type { Shop } from "./generated/sqlite/client";
 
 const open = (cipher: Cipher, sealed: string | null): string => (sealed ? cipher.decrypt(sealed) : "");
+
+export const parseMapping = ({ payLaterGateways, terms }: Pick<Shop, "payLaterGateways" | "terms">): CreditMapping => ({
+  payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(payLaterGateways)),
+  terms: termsSchema.parse(JSON.parse(terms)),
+});
 
 const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   ...row,
@@ -11,8 +17,7 @@ const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   profile: profileSchema.catch("strict_everywhere").parse(row.profile),
   senderEmail: open(cipher, row.senderEmailEnc),
   replyTo: open(cipher, row.replyToEnc),
-  payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(row.payLaterGateways)),
-  terms: termsSchema.parse(JSON.parse(row.terms)),
+  ...parseMapping(row),
 });
 
 export type ShopFacts = {

@@ -6,9 +6,10 @@ import type { CasesQuery } from "~/contracts/views";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db } from "./client.server";
-import { gatewaysInUse, orderKinds } from "./stored-orders.server";
+import { orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
+import { creditKinds } from "./views/credit-kinds.server";
 import { healthView } from "./views/health.server";
 import { customerRecord } from "./views/customer-record.server";
 import { hiddenHistory } from "./views/history.server";
@@ -33,7 +34,7 @@ export const createViews = (parts: Parts) => {
     health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),
     hiddenHistory: (shop: ShopSettings, now: Date) => hiddenHistory(parts, shop, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
-    gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
+    creditKinds: (shopId: string, now: Date) => creditKinds(db, dialect, shopId, now),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
     /** How many contacts the plan holds for the next week. */
     plannedWithin: (shopId: string, now: Date) =>

@@ -9,6 +9,7 @@ import { mergeCustomersJob } from "./merge-customers.job.server";
 import { planContactsJob } from "./plan-contacts.job.server";
 import { pollBackfillJob } from "./poll-backfill.job.server";
 import { processInboxJob } from "./process-inbox.job.server";
+import { reclassifyOrdersJob } from "./reclassify-orders.job.server";
 import { reconcileOrdersJob } from "./reconcile-orders.job.server";
 import { scoreCustomersJob } from "./score-customers.job.server";
 import { startBackfillJob } from "./start-backfill.job.server";
@@ -40,6 +41,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(syncCustomersJob),
   runnable(mergeCustomersJob),
   runnable(syncScopesJob),
+  runnable(reclassifyOrdersJob),
   runnable(reconcileOrdersJob),
   runnable(startBackfillJob),
   runnable(pollBackfillJob),

@@ -3,6 +3,7 @@ import { isActive, isConnected, isSetUp, type ShopSettings } from "~/contracts/s
 import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
+import { RECLASSIFY, reclassifyJob } from "../shops/reclassify.server";
 import { scoreJobs } from "../orders/apply-orders.server";
 
 export const SWEEP_EVERY = hours(1);
@@ -18,6 +19,8 @@ export type SweepDeps = {
     readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
     /** Customers whose hold has ended since `since`. */
     readonly holdsEnded: (shopId: string, since: Date, now: Date) => Promise<string[]>;
+    /** Whether a job of this name waits or runs for the shop. */
+    readonly hasJob: (shopId: string, name: string) => Promise<boolean>;
     readonly overdueContacts: (shopId: string, before: Date) => Promise<string[]>;
     readonly wakeJobs: (shopId: string, now: Date) => Promise<void>;
     readonly deleteFinishedJobs: (before: Date) => Promise<number>;
@@ -61,6 +64,9 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
   if (shop.uninstalledAt !== null) return;
   const today = localParts(now, shop.timeZone).dateKey;
   if (isActive(shop) && (await deps.store.sweptOn(shopId)) !== today) await beginDay(deps, shop, today, now);
+  // A run that lost its job would keep the shop from sending for good.
+  if (shop.reclassifyId !== null && !(await deps.store.hasJob(shopId, RECLASSIFY)))
+    await deps.enqueue([reclassifyJob(shopId, shop.reclassifyId)]);
   // A new day, a hold, a score or a choice of the customer changes what Shopify shows, without any order changing.
   if (isSetUp(shop)) await deps.enqueue([fieldsJob(shopId, now)]);
   const released = await deps.store.holdsEnded(shopId, minus(now, hours(3)), now);

@@ -3,7 +3,7 @@ import type { CustomerFacts } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange, OrderWithCustomer } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
-import type { OrderFacts } from "~/domain/ledger/types";
+import type { CreditMapping, OrderFacts } from "~/domain/ledger/types";
 import type { Merged } from "~/contracts/customer";
 import type { Poison } from "~/domain/inbox/set-aside";
 
@@ -11,6 +11,8 @@ import type { Poison } from "~/domain/inbox/set-aside";
 export type OrdersTransaction = {
   /** Keeps every other transaction from these customers, and from the shop's orders, until this one ends. */
   readonly lock: (shopId: string, customerIds: readonly string[]) => Promise<void>;
+  /** The merchant's choice as it is now: it may have changed since the shop was read. */
+  readonly creditMapping: (shopId: string) => Promise<CreditMapping>;
   readonly known: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, KnownOrder>>;
   readonly saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) => Promise<void>;
   readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
