@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PrismaLibSQL } from "@prisma/adapter-libsql";
-import type { Db, DbOrTx } from "./client.server";
+import type { PrismaClient } from "./generated/sqlite/client";
 
 /**
  * Prisma copies every raw statement with its parameters through its query compiler, which takes longer than the
@@ -77,15 +77,15 @@ const executing =
   };
 
 /** The client, in whose transactions raw statements take the short way. */
-export const direct = (client: Db): Db => {
+export const direct = (client: PrismaClient): PrismaClient => {
   const original = client.$transaction.bind(client) as (work: unknown, options?: object) => Promise<unknown>;
   const begin = (work: unknown, options?: object): Promise<unknown> => {
     if (typeof work !== "function") return original(work, options);
     const scope: Scope = {};
     // An object of its own: Prisma would set the property on the client that all transactions share.
-    const inside = (tx: DbOrTx): unknown =>
-      (work as (tx: DbOrTx) => unknown)(
-        Object.create(tx, { $executeRawUnsafe: { value: executing(scope) } }) as DbOrTx,
+    const inside = (tx: object): unknown =>
+      (work as (tx: object) => unknown)(
+        Object.create(tx, { $executeRawUnsafe: { value: executing(scope) } }) as object,
       );
     return scopes.run(scope, () => original(inside, options));
   };
