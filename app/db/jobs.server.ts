@@ -60,6 +60,9 @@ export const enqueueJobs = async (
   );
 };
 
+/** A process that died says nothing against its job: taking over from it is the same attempt, however often it happens. */
+const NEW_ATTEMPT = `CASE WHEN "state" = 'ready' THEN 1 ELSE 0 END`;
+
 /** Leases up to `limit` due jobs to `owner` until `until`; also takes over jobs whose lease has ended. */
 export const claimJobs = async (
   db: DbOrTx,
@@ -70,7 +73,7 @@ export const claimJobs = async (
   const lock = dialect === "sqlite" ? "" : "FOR UPDATE SKIP LOCKED";
   return db.$queryRawUnsafe<ClaimedJob[]>(
     `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
      WHERE "id" IN (SELECT "id" FROM "Job" WHERE ("state" = 'ready' AND "runAt" <= ${p(3)})
        OR ("state" = 'running' AND "leaseUntil" < ${p(3)}) ORDER BY "runAt" LIMIT ${String(claim.limit)} ${lock})
      RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
@@ -90,7 +93,7 @@ export const claimJob = async (
   const { p, at } = sqlFor(dialect);
   const [job] = await db.$queryRawUnsafe<ClaimedJob[]>(
     `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
      WHERE "id" = ${p(4)} AND (("state" = 'ready' AND "runAt" <= ${p(3)}) OR ("state" = 'running' AND "leaseUntil" < ${p(3)}))
      RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
     claim.owner,
