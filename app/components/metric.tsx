@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 
 /** Millions with their cents do not fit a fifth of the page in large letters. */
-const LONG = 11;
+const LONG = 13;
 
 /** One figure with what it means. */
 export const Metric = ({ label, value, note }: { label: string; value: string; note: string }) => (

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
-import { BlockStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Box, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { HiddenHistoryNotice } from "~/components/access-notices";
 import { ApplyingBanner } from "~/components/credit-kinds-field";
@@ -114,12 +114,14 @@ export default function Setup() {
   return (
     <Page title={t("setup.title")} narrowWidth>
       <BlockStack gap="400">
-        <BlockStack gap="200">
-          <Text as="p" id="setup-progress">
-            {t("setup.step", { step, of: 3 })}
-          </Text>
-          <ProgressBar progress={Math.round((100 * (step - 1)) / 3)} size="small" ariaLabelledBy="setup-progress" />
-        </BlockStack>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <BlockStack gap="200">
+            <Text as="p" id="setup-progress">
+              {t("setup.step", { step, of: 3 })}
+            </Text>
+            <ProgressBar progress={Math.round((100 * (step - 1)) / 3)} size="small" ariaLabelledBy="setup-progress" />
+          </BlockStack>
+        </Box>
         <UnderWay backfill={data.backfill} isApplying={data.isApplying} />
         <HiddenHistoryNotice hidden={data.hidden} link="/app/data" />
         {step === 1 && (

@@ -32,7 +32,7 @@ const both: Read = (body) => {
 
 /** Which resource a topic is about and where its number stands; the first that matches the topic counts. */
 const RULES: readonly (readonly [topic: RegExp, type: string, read: Read])[] = [
-  [/^(order_transactions|refunds)\/create$/, "Order", key("order_id")],
+  [/^(order_transactions|refunds)\/create$|^orders\/edited$/, "Order", key("order_id")],
   [/^payment_schedules\/due$/, "PaymentSchedule", key("id")],
   // Of terms only a schedule can be read again: the identifier of the terms themselves is of another service.
   [/^payment_terms\//, "PaymentSchedule", inside("payment_schedules")],

@@ -23,6 +23,11 @@ const SAMPLES: readonly (readonly [topic: string, body: string, expected: string
     `{"id":890088186047892319,"order_id":820982911946154508,"note":"Things were damaged"}`,
     "gid://shopify/Order/820982911946154508",
   ],
+  [
+    "orders/edited",
+    `{"order_edit":{"id":78912328793,"app_id":null,"created_at":"2021-05-03T10:00:00-04:00","notify_customer":false,"order_id":820982911946154508,"line_items":{"additions":[{"id":466157049,"delta":1}],"removals":[]}}}`,
+    "gid://shopify/Order/820982911946154508",
+  ],
   ["payment_terms/create", TERMS, "gid://shopify/PaymentSchedule/606405506930370084"],
   ["payment_terms/update", TERMS, "gid://shopify/PaymentSchedule/606405506930370084"],
   ["payment_terms/delete", `{"id":706405506930370084}`, null],
