@@ -35,11 +35,15 @@ const NOT_NOW: CallAnswer = { verdict: "deny", reasons: [], nextAllowedAt: null,
 const owed = (subject: ContactSubject) =>
   subject.instalments.filter(({ balanceMinor, isHeld }) => balanceMinor > 0 && !isHeld);
 
+/** Until when the customer is held, null without an end; undefined when nothing holds now. */
+const holdUntil = ({ personHold }: ContactSubject, now: Date): Date | null | undefined =>
+  personHold && (personHold.until === null || personHold.until > now) ? personHold.until : undefined;
+
 const judge = (deps: StaffCallDeps, shop: ShopSettings, subject: ContactSubject | undefined, now: Date): CallAnswer => {
   const covered = subject ? owed(subject) : [];
-  const held = subject?.personHold;
   if (!subject || covered.length === 0 || !isActive(shop)) return NOT_NOW;
-  if (held && (held.until === null || held.until > now)) return { ...NOT_NOW, nextAllowedAt: held.until };
+  const held = holdUntil(subject, now);
+  if (held !== undefined) return { ...NOT_NOW, nextAllowedAt: held };
   const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel: "voice_human", covered, now }, deps.open));
   return {
     verdict: verdict.verdict,
