@@ -24,6 +24,7 @@ const stepsOfWord = (piece: string): readonly Step[] => {
   const made = known.get(piece);
   if (made) return made;
   const texts = tokenise(piece.replace("*", "")).map(({ text }) => text);
+  if (texts.length === 0) throw new Error(`"${piece}" has no word to look for`);
   const steps = texts.map((text, i) => ({
     kind: piece.endsWith("*") && i === texts.length - 1 ? ("stem" as const) : ("word" as const),
     text,

@@ -45,7 +45,14 @@ class Reader {
 
   private push(text: string, start: number, end: number): void {
     const alts = needsReadings(text) ? otherReadings(text) : NONE;
-    this.tokens.push({ text, alts, start, end, afterStop: this.isStopped, isGlued: this.gap.length === 1 });
+    this.tokens.push({
+      text,
+      alts,
+      start,
+      end,
+      afterStop: this.isStopped,
+      isGlued: this.gap.length === 1 && !/\s/.test(this.gap),
+    });
     this.isStopped = false;
     this.gap = "";
   }

@@ -25,7 +25,7 @@ export const es: PhraseBook = {
     "rights-denied": ["[no puede*|no se puede|prohibido|no tiene derecho a|no tienes derecho a|no sirve] ~ [reclamar|disputar|baja|quejar*|oponer*|protestar|recurrir|impugnar|reclamaciones]", "no se admiten [reclamaciones|quejas|disputas]", "[perder*|pierde*|perdera*|ha perdido] ~ derecho*", "no tiene* derecho*", "no hable* con ~ [abogado|nadie]", "darse de baja no"],
     "status-threat": ["deporta*", "inmigracion", "extranjeria", "[tu|su] [visado|permiso de residencia]", "[tus|sus] hijos", "extranjer*", "vuelv* a [tu|su] pais", "servicios sociales", "[a|en] [tu|su] edad"],
     "contact-flood": ["[llam*|escrib*|contact*|mensajes] ~~ [todos los dias|cada dia|cada hora|sin parar|dia y noche|a todas horas]", "hasta que [pague*|pagues]", "no pararemos", "no dejaremos de", "[#|cien|diez] veces al dia"],
-    marketing: ["% de descuento", "# de descuento", "codigo [de descuento|promocional|descuento]", "descuento [en tu proxima|en su proxima|exclusivo|especial]", "oferta*", "rebajas", "compra ahora", "nueva coleccion", "envio gratis", "novedades", "promocion*", "aprovecha*", "cupon*"],
+    marketing: ["# de descuento", "codigo [de descuento|promocional|descuento]", "descuento [en tu proxima|en su proxima|exclusivo|especial]", "oferta*", "rebajas", "compra ahora", "nueva coleccion", "envio gratis", "novedades", "promocion*", "aprovecha*", "cupon*"],
     "debt-in-preview": ["deuda*", "debe*", "moros*", "impag*", "vencid*", "atrasad*", "cobro*", "cobranza*", "adeuda*", "pendiente de pago", "pago pendiente", "sin pagar", "pague", "no ha pagado", "retraso"],
   },
   stated: {

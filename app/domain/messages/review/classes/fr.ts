@@ -24,7 +24,7 @@ export const fr: PhraseBook = {
     "rights-denied": ["[impossible de|interdit de|inutile de|pas le droit de|n avez pas le droit|ne pouvez plus|ne pouvez pas] ~ [contester|desabonner|reclam*|plaindre|oppos*|desinscrire|refuser]", "[contestation*|reclamation*] ~ [pas|refusee*|acceptee*|recevable*|inutile*]", "[perdez|perdrez|perdu] ~ droit*", "aucun droit", "aucun recours", "aucune [reclamation|contestation]", "ne parlez pas a ~ avocat", "desabonnement ~ [impossible|sans effet]"],
     "status-threat": ["expulsion", "immigration", "prefecture", "titre de sejour", "votre visa", "etranger*", "retour* dans votre pays", "vos enfants", "services sociaux", "a votre age", "caf"],
     "contact-flood": ["[appel*|ecri*|contact*|relanc*|message*] ~~ [tous les jours|chaque jour|chaque heure|sans arret|jour et nuit|toutes les heures]", "jusqu a ce que vous payiez", "jusqu au paiement", "n arreterons pas", "ne lacherons", "[#|dix|cent] fois par jour"],
-    marketing: ["# de [remise|reduction]", "% de [remise|reduction]", "code promo*", "promotion*", "offre [speciale|exclusive|limitee]*", "soldes", "nouvelle collection", "livraison offerte", "profitez*", "bon d achat", "achetez", "nouveautes", "-# sur"],
+    marketing: ["# de [remise|reduction]", "code promo*", "promotion*", "offre [speciale|exclusive|limitee]*", "soldes", "nouvelle collection", "livraison offerte", "profitez*", "bon d achat", "achetez", "nouveautes"],
     "debt-in-preview": ["dette*", "impaye*", "retard*", "recouvrement", "creance*", "doit", "devez", "relance*", "payez", "non paye*", "non regle*", "echue", "en souffrance", "a regler", "du montant", "arriere*", "regularis*"],
   },
   stated: {
