@@ -6,7 +6,7 @@ type Written = { readonly whole: string; readonly fraction: string };
 /** Which currencies a sign may stand for; undefined for any. */
 type Sign = RegExp;
 
-const NUMBER = /(?<![\p{L}\d.,])[0-9０-９]+(?:[ \u00a0\u202f][0-9]{3}(?![0-9])|[.,'’．，][0-9０-９]+)*/gu;
+const NUMBER = /(?<![A-Za-z\d.,])[0-9０-９]+(?:[ \u00a0\u202f][0-9]{3}(?![0-9])|[.,'’．，][0-9０-９]+)*/gu;
 
 const SIGNS: Readonly<Record<string, Sign>> = {
   $: /^(?:USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|BRL|CLP|COP|ARS)$/, "us$": /^USD$/, "ca$": /^CAD$/, "c$": /^CAD$/, "au$": /^AUD$/,
@@ -18,9 +18,10 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   pound: /^GBP$/, pounds: /^GBP$/, quid: /^GBP$/, yuan: /^CNY$/, yen: /^JPY$/, real: /^BRL$/, reais: /^BRL$/, pesos: /^(?:MXN|ARS|COP|CLP)$/, franken: /^CHF$/, francs: /^CHF$/,
 }; // prettier-ignore
 
-const CODE = /^(?:USD|EUR|GBP|CAD|AUD|NZD|HKD|SGD|TWD|MXN|BRL|CNY|JPY|CHF|SEK|NOK|DKK|PLN|INR|KRW|RUB|TRY|CZK|HUF|ZAR|AED|SAR|ILS|THB|IDR|MYR|PHP|VND|CLP|COP|ARS|EGP|RON|ISK)$/i; // prettier-ignore
+const CODE = /^(?:USD|EUR|GBP|CAD|AUD|NZD|HKD|SGD|TWD|MXN|BRL|CNY|JPY|CHF|SEK|NOK|DKK|PLN|INR|KRW|RUB|TRY|CZK|HUF|ZAR|AED|SAR|ILS|THB|IDR|MYR|PHP|VND|CLP|COP|ARS|EGP|RON|ISK|KWD|BHD|JOD|QAR|OMR|TND|MAD|NGN|KES|PEN|UAH|BGN|PKR)$/i; // prettier-ignore
 const BEFORE = /(人民[币幣]|\p{L}{0,3}[$¥￥€£₹₩₽₺]|\p{L}{1,4}\.?)\s?$/u;
-const AFTER = /^\s?(万|萬)?\s?(美元|[欧歐]元|港[元币]|日元|英镑|人民币|[元块塊圆円€£$¥￥₹₩₽₺]|\p{L}{2,7}(?!\p{L}))/u;
+const AFTER =
+  /^\s?(万|萬)?\s?(美元|[欧歐]元|港[元币]|日元|英镑|人民币|\p{L}{0,3}[€£$¥￥₹₩₽₺]|[元块塊圆円]|\p{L}{2,7}(?!\p{L}))/u;
 
 const signOf = (written: string | undefined): Sign | undefined => {
   const sign = (written ?? "").replace("￥", "¥").replace(/\.$/, "").toLowerCase();
