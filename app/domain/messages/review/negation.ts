@@ -18,7 +18,7 @@ const STOP = "[.!?,;:\\n—–]";
 const DENIALS: readonly Denial[] = [
   {
     says: new RegExp(`\\b(?:never|(?:will|do|does|did|is|are|would|shall|can|has|have) ?not|cannot|won't|don't|doesn't|isn't|aren't|can't|wouldn't|hasn't|haven't|without|nor)${WORDS}|\\b(?:no|not a|not an|not any|without any|without) $`, "u"),
-    breaks: new RegExp(`${STOP}|\\b(?:or|and|but|then|because|so|otherwise|unless|until|if|when|we'll|you'll|you will)\\b`, "gu"),
+    breaks: new RegExp(`${STOP}|\\b(?:or|and|but|then|because|so|otherwise|unless|until|if|when|we'll(?! not| never)|you'll(?! not| never)|you will(?! not| never))\\b`, "gu"),
     condition: /\b(?:if|unless|until|when|once|because)\b[^.!?]*$/u,
     reversal: /\b(?:stop|hesitate|rest|ignore|forget|fail|wait|delay|pay|paid|respond|reply|answer|let|afraid)\b/u,
   },
