@@ -41,7 +41,28 @@ const stepsOfPiece = (piece: string, hasWords: boolean): readonly Step[] => {
 
 /** The steps of a wording: what is between spaces, with `*`, `~`, `~~` and `#` as `PhraseBook` describes them. */
 export const stepsOf = (wording: string, hasWords: boolean): readonly Step[] =>
-  wording.replace(/~+|#/g, " $& ").trim().split(/\s+/).flatMap((piece) => stepsOfPiece(piece, hasWords)); // prettier-ignore
+  wording
+    .replace(/~+|#/g, " $& ")
+    .split(/\s+/)
+    .filter((piece) => piece !== "")
+    .flatMap((piece) => stepsOfPiece(piece, hasWords));
+
+/** A part of a phrase, with the ways in which it may be said. */
+type Part = readonly (readonly Step[])[];
+
+const partsOf = (phrase: string, hasWords: boolean): readonly Part[] =>
+  Array.from(phrase.matchAll(/\[([^\]]*)\]|[^[\]]+/g), ([whole, choice]) =>
+    (choice === undefined ? [whole] : choice.split("|")).map((one) => stepsOf(one, hasWords)),
+  );
+
+/** Choices that are parts of a word ("pres[o|a]") cannot be told apart from the word. */
+const HALF_WORD = /[^\s[\]]\[|\][^\s[\]]/;
+
+/** A phrase as parts that follow each other; with choices inside words it is several phrases. */
+export const parsePhrase = (phrase: string, hasWords: boolean): readonly (readonly Part[])[] =>
+  hasWords && HALF_WORD.test(phrase)
+    ? wordings(phrase).map((wording) => [[stepsOf(wording, hasWords)]])
+    : [partsOf(phrase, hasWords)];
 
 /** The letters of a wording run together, as a spelled-out word is read; undefined with gaps or when too short. */
 export const runTogether = (steps: readonly Step[]): string | undefined => {

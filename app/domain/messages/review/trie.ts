@@ -1,65 +1,73 @@
-import { runTogether, stepsOf, wordings } from "./phrases";
+import { parsePhrase, runTogether, stepsOf, wordings, type Step } from "./phrases";
 import type { Token } from "./tokens";
 
 const STEM_KEY = 3;
 
+/** Most nodes have one kind of child only, so each is made when it is needed. */
 type Node<T> = {
-  readonly words: Map<string, Node<T>>;
+  words?: Map<string, Node<T>>;
   /** By the first letters of the stem. */
-  readonly stems: Map<string, { readonly stem: string; readonly node: Node<T> }[]>;
-  readonly gaps: { readonly max: number; readonly node: Node<T> }[];
-  number: Node<T> | undefined;
-  readonly ends: T[];
+  stems?: Map<string, { readonly stem: string; readonly node: Node<T> }[]>;
+  gaps?: { readonly max: number; readonly node: Node<T> }[];
+  number?: Node<T>;
+  ends?: T[];
 };
 
 export type Hit<T> = { readonly value: T; readonly from: number; readonly to: number };
 
-const emptyNode = <T>(): Node<T> => ({ words: new Map(), stems: new Map(), gaps: [], number: undefined, ends: [] });
-
 const wordChild = <T>(node: Node<T>, text: string): Node<T> => {
-  const child = node.words.get(text) ?? emptyNode<T>();
-  node.words.set(text, child);
-  return child;
+  const words = (node.words ??= new Map());
+  const known = words.get(text);
+  if (known) return known;
+  const made: Node<T> = {};
+  words.set(text, made);
+  return made;
 };
 
 const stemChild = <T>(node: Node<T>, stem: string): Node<T> => {
+  const stems = (node.stems ??= new Map());
   const key = stem.slice(0, STEM_KEY);
-  const siblings = node.stems.get(key) ?? [];
-  node.stems.set(key, siblings);
+  const siblings = stems.get(key) ?? [];
+  stems.set(key, siblings);
   const known = siblings.find((sibling) => sibling.stem === stem);
   if (known) return known.node;
-  const made = emptyNode<T>();
+  const made: Node<T> = {};
   siblings.push({ stem, node: made });
   return made;
 };
 
 const gapChild = <T>(node: Node<T>, max: number): Node<T> => {
-  const known = node.gaps.find((gap) => gap.max === max);
+  const gaps = (node.gaps ??= []);
+  const known = gaps.find((gap) => gap.max === max);
   if (known) return known.node;
-  const made = emptyNode<T>();
-  node.gaps.push({ max, node: made });
+  const made: Node<T> = {};
+  gaps.push({ max, node: made });
   return made;
+};
+
+const stepChild = <T>(node: Node<T>, step: Step): Node<T> => {
+  if (step.kind === "word") return wordChild(node, step.text);
+  if (step.kind === "stem") return stemChild(node, step.text);
+  if (step.kind === "gap") return gapChild(node, step.max);
+  return (node.number ??= {});
 };
 
 /** Finds thousands of phrases in one walk over the words of a text; how many there are costs next to nothing. */
 export class PhraseTrie<T> {
-  private readonly root = emptyNode<T>();
-  private readonly runs = new Map<string, T[]>();
+  private readonly root: Node<T> = {};
+  private readonly worded: { readonly phrase: string; readonly value: T }[] = [];
+  private runs: ReadonlyMap<string, readonly T[]> | undefined;
 
   add(phrase: string, hasWords: boolean, value: T): void {
-    for (const wording of wordings(phrase)) {
-      const steps = stepsOf(wording, hasWords);
-      let node = this.root;
-      for (const step of steps) {
-        if (step.kind === "word") node = wordChild(node, step.text);
-        else if (step.kind === "stem") node = stemChild(node, step.text);
-        else if (step.kind === "gap") node = gapChild(node, step.max);
-        else node = node.number ??= emptyNode<T>();
+    if (hasWords) this.worded.push({ phrase, value });
+    for (const parts of parsePhrase(phrase, hasWords)) {
+      let nodes = [this.root];
+      for (const ways of parts)
+        nodes = nodes.flatMap((node) => ways.map((steps) => steps.reduce((at, step) => stepChild(at, step), node)));
+      for (const node of nodes) {
+        node.ends ??= [];
+        if (!node.ends.includes(value)) node.ends.push(value);
       }
-      if (!node.ends.includes(value)) node.ends.push(value);
-      const run = hasWords ? runTogether(steps) : undefined;
-      if (run !== undefined && !this.runs.get(run)?.includes(value))
-        this.runs.set(run, [...(this.runs.get(run) ?? []), value]);
     }
   }
 
@@ -71,13 +79,13 @@ export class PhraseTrie<T> {
   }
 
   private walk(tokens: readonly Token[], node: Node<T>, from: number, at: number, hits: Hit<T>[]): void {
-    for (const value of node.ends) hits.push({ value, from, to: at - 1 });
+    for (const value of node.ends ?? []) hits.push({ value, from, to: at - 1 });
     const token = tokens[at];
     if (token === undefined || (token.afterStop && at > from)) return;
     this.step(tokens, node, token.text, { from, next: at + 1 }, hits);
     for (const text of token.alts) this.step(tokens, node, text, { from, next: at + 1 }, hits);
     this.joined(tokens, node, from, at, hits);
-    for (const { max, node: after } of node.gaps)
+    for (const { max, node: after } of node.gaps ?? [])
       for (let skipped = 0; skipped <= max; skipped++) {
         if (skipped > 0 && tokens[at + skipped]?.afterStop !== false) break;
         this.walk(tokens, after, from, at + skipped, hits);
@@ -91,9 +99,9 @@ export class PhraseTrie<T> {
     { from, next }: { readonly from: number; readonly next: number },
     hits: Hit<T>[],
   ): void {
-    const exact = node.words.get(text);
+    const exact = node.words?.get(text);
     if (exact) this.walk(tokens, exact, from, next, hits);
-    if (node.stems.size > 0 && text.length >= STEM_KEY)
+    if (node.stems && text.length >= STEM_KEY)
       for (const { stem, node: child } of node.stems.get(text.slice(0, STEM_KEY)) ?? [])
         if (text.startsWith(stem)) this.walk(tokens, child, from, next, hits);
     if (node.number && /^\d[\d.,]*$/.test(text)) this.walk(tokens, node.number, from, next, hits);
@@ -112,11 +120,23 @@ export class PhraseTrie<T> {
 
   /** Phrases inside letters that were written one by one. */
   findInRun(letters: string): { readonly value: T; readonly at: number; readonly length: number }[] {
+    this.runs ??= this.runsTogether();
     const found = [];
     for (const [run, values] of this.runs) {
       const at = letters.indexOf(run);
       if (at >= 0) found.push(...values.map((value) => ({ value, at, length: run.length })));
     }
     return found;
+  }
+
+  /** Hardly any text has such runs, so they are prepared for the first that does. */
+  private runsTogether(): ReadonlyMap<string, readonly T[]> {
+    const runs = new Map<string, Set<T>>();
+    for (const { phrase, value } of this.worded)
+      for (const wording of wordings(phrase)) {
+        const run = runTogether(stepsOf(wording, true));
+        if (run !== undefined) runs.set(run, (runs.get(run) ?? new Set()).add(value));
+      }
+    return new Map([...runs].map(([run, values]) => [run, [...values]]));
   }
 }
