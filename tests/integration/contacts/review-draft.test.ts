@@ -43,7 +43,7 @@ describe("a text that staff type to a customer", () => {
   it("may answer in a word, and is asked to look again at figures that are not in the books", async () => {
     const { customerId, order } = await bench.debtor(2);
     expect(await found(customerId, { text: "Friday is fine, thank you." })).toEqual([]);
-    expect(await found(customerId, { text: `Yes, order ${order.name} is meant.` })).toEqual([]);
+    expect(await found(customerId, { text: `Yes, order ${order.order.name} is meant.` })).toEqual([]);
     expect(await found(customerId, { text: "You paid $3.33 on May 9 for order #99999." })).toEqual([
       "warn wrong-amount",
       "warn wrong-date",

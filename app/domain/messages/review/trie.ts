@@ -16,7 +16,7 @@ type Node<T> = {
 export type Hit<T> = { readonly value: T; readonly from: number; readonly to: number };
 
 const wordChild = <T>(node: Node<T>, text: string): Node<T> => {
-  const words = (node.words ??= new Map());
+  const words = (node.words ??= new Map<string, Node<T>>());
   const known = words.get(text);
   if (known) return known;
   const made: Node<T> = {};
@@ -25,7 +25,7 @@ const wordChild = <T>(node: Node<T>, text: string): Node<T> => {
 };
 
 const stemChild = <T>(node: Node<T>, stem: string): Node<T> => {
-  const stems = (node.stems ??= new Map());
+  const stems = (node.stems ??= new Map<string, { readonly stem: string; readonly node: Node<T> }[]>());
   const key = stem.slice(0, STEM_KEY);
   const siblings = stems.get(key) ?? [];
   stems.set(key, siblings);
