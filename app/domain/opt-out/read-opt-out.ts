@@ -76,15 +76,26 @@ const LONG = KEYWORDS.filter(({ word }) => word.length >= 9);
 
 type Misspelt = { readonly isSure: boolean; readonly language: string; readonly text: string };
 
-const misspelt = (tokens: readonly Token[], otherwise: readonly Place[]): Misspelt | undefined => {
+const longSlip = (tokens: readonly Token[], otherwise: readonly Place[]): Misspelt | undefined => {
   for (const [i, { text }] of tokens.entries()) {
-    if (ORDINARY.has(text) || otherwise.some((span) => isTaken({ from: i, to: i }, span))) continue;
-    for (const { word, language } of LONG)
-      if (text.length >= 8 && likeness(text, word) === "same") return { isSure: true, language, text };
+    if (text.length < 8 || ORDINARY.has(text) || otherwise.some((span) => isTaken({ from: i, to: i }, span))) continue;
+    const like = LONG.find(({ word }) => likeness(text, word) === "same");
+    if (like) return { isSure: true, language: like.language, text };
   }
+  return undefined;
+};
+
+/** The one word that is left beside polite ones. */
+const onlyWord = (tokens: readonly Token[]): string | undefined => {
   const [only, ...others] = plainTokens(tokens);
-  const text = only === undefined ? undefined : tokens[only]?.text;
-  if (text === undefined || others.length > 0 || ORDINARY.has(text)) return undefined;
+  return only === undefined || others.length > 0 ? undefined : tokens[only]?.text;
+};
+
+const misspelt = (tokens: readonly Token[], otherwise: readonly Place[]): Misspelt | undefined => {
+  const long = longSlip(tokens, otherwise);
+  if (long) return long;
+  const text = onlyWord(tokens);
+  if (text === undefined || ORDINARY.has(text)) return undefined;
   const alike = KEYWORDS.map((one) => ({ ...one, how: likeness(text, one.word) }));
   const sure = alike.find(({ how }) => how === "same");
   const best = sure ?? alike.find(({ how }) => how === "perhaps");
@@ -127,8 +138,7 @@ const read = (text: string, inbound: Inbound): OptOut => {
 
 const offeredAnswer = ({ offered = [], channel }: Inbound, own: string): OptOut | undefined => {
   const tokens = tokenise(own);
-  const [only, ...others] = plainTokens(tokens);
-  const word = tokens.length === 1 ? tokens[0]?.text : only === undefined || others.length > 0 ? undefined : tokens[only]?.text; // prettier-ignore
+  const word = tokens.length === 1 ? tokens[0]?.text : onlyWord(tokens);
   const isOffered = word !== undefined && offered.some((token) => token.toLowerCase() === word);
   return isOffered ? optedOut("channel", "offered", word, channel) : undefined;
 };
@@ -141,7 +151,7 @@ const stronger = (a: OptOut, b: OptOut): OptOut => (STRENGTH[b.kind] > STRENGTH[
 const readLines = (text: string, inbound: Inbound): OptOut =>
   [text.replace(/\n/g, "\n\n"), text.replace(/\n+/g, " ")]
     .map((reading) => read(reading, inbound))
-    .reduce(stronger, { kind: "none" } as OptOut);
+    .reduce<OptOut>(stronger, { kind: "none" });
 
 /**
  * Whether a customer wants to hear no more, by this channel, at all, or about one order; what the message quotes does not

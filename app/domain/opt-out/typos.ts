@@ -1,21 +1,25 @@
+type Rows = readonly (readonly number[])[];
+const cell = (rows: Rows, i: number, j: number): number => rows[i]?.[j] ?? Infinity;
+
+const isSwap = (a: string, b: string, i: number, j: number): boolean =>
+  i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+
 /** Edits between two words: letters added, left out, exchanged, or swapped with their neighbour. */
 export const editDistance = (a: string, b: string): number => {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (rows[i - 2]?.[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
     rows.push(row);
+    for (let j = 1; j <= b.length; j++) {
+      const exchanged = cell(rows, i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = isSwap(a, b, i, j) ? cell(rows, i - 2, j - 2) + 1 : Infinity;
+      row.push(Math.min(cell(rows, i - 1, j) + 1, cell(rows, i, j - 1) + 1, exchanged, swapped));
+    }
   }
-  return rows[a.length]?.[b.length] ?? 0;
+  return cell(rows, a.length, b.length);
 };
 
-const sorted = (word: string): string => [...word].sort().join("");
+const sorted = (word: string): string => Array.from(word).sort().join("");
 const withoutRepeats = (word: string): string => word.replace(/(.)\1+/gu, "$1");
 
 export type Likeness = "same" | "perhaps" | "no";
@@ -29,7 +33,7 @@ export const likeness = (word: string, keyword: string): Likeness => {
   if (keyword.length < 4 || Math.abs(word.length - keyword.length) > 2) return "no";
   if (withoutRepeats(word) === withoutRepeats(keyword)) return "same";
   const distance = editDistance(word, keyword);
-  if (keyword.length >= 6) return distance === 1 || (distance === 2 && keyword.length >= 9) ? "same" : "no";
+  if (keyword.length >= 6) return distance <= (keyword.length >= 9 ? 2 : 1) ? "same" : "no";
   if (distance !== 1) return "no";
   return sorted(word) === sorted(keyword) ? "same" : "perhaps";
 };

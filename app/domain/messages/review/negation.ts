@@ -23,10 +23,10 @@ const DENIALS: readonly Denial[] = [
     reversal: /\b(?:stop|hesitate|rest|ignore|forget|fail|wait|delay|pay|paid|respond|reply|answer|let|afraid)\b/u,
   },
   {
-    says: /(?:不会|绝不|决不|从不|永不|没有|并非|不是|不收取|不收|无|不含|未产生)[^,。!?;:、\s]{0,8}$/u,
+    says: /(?:不会|绝不|决不|从不|永不|没有|并非|不是|不收取|不收|请不要|不用|不必|无需|不需要|无|不含|未产生)[^,。!?;:、\s]{0,8}$/u,
     breaks: /[,。!?;:、，；：\s]/gu,
     condition: /(?:如果|如|若|倘若|要是|假如|除非)[^。!?;]*$/u,
-    reversal: /放过|罢休|停止|直到|否则|就|将|立即|马上|还款|付款|支付|再|犹豫|手软|客气/u,
+    reversal: /放过|罢休|停止|直到|否则|就|将|立即|马上|还款|付款|支付|再|逼|怪|等着|犹豫|手软|客气/u,
   },
   {
     says: new RegExp(`\\b(?:no|nunca|jamas|sin|ningun|ninguna|nao|sem|nenhum|nenhuma|jamais)${WORDS}|\\b(?:ne|n'|jamais|sans|aucun|aucune) ?(?:[\\p{L}']+ ?){0,4}$|\\b(?:nicht|nie|niemals|kein|keine|keinen|keinerlei|ohne)${WORDS}`, "u"),

@@ -10,6 +10,8 @@ export type Token = {
   readonly end: number;
   /** A sentence ended before it. */
   readonly afterStop: boolean;
+  /** A comma or colon parts it from the ideograph before. */
+  readonly afterComma: boolean;
   /** One sign and no space parts it from the token before: "pol-ice". */
   readonly isGlued: boolean;
 };
@@ -43,7 +45,7 @@ class Reader {
     return foldCharacter(this.charAt(at)).kind === "letter";
   }
 
-  private push(text: string, start: number, end: number): void {
+  private push(text: string, start: number, end: number, isIdeograph = false): void {
     const alts = needsReadings(text) ? otherReadings(text) : NONE;
     this.tokens.push({
       text,
@@ -51,6 +53,7 @@ class Reader {
       start,
       end,
       afterStop: this.isStopped,
+      afterComma: isIdeograph && /[,，、:：]/.test(this.gap),
       isGlued: this.gap.length === 1 && !/\s/.test(this.gap),
     });
     this.isStopped = false;
@@ -106,20 +109,20 @@ class Reader {
     return REST_OF_ADDRESS.exec(this.original)?.[0].length ?? 0;
   }
 
+  private space(char: string, at: number): void {
+    this.flush();
+    this.isHost = false;
+    this.gap += char;
+    if (char === "\n" && this.original[at - 1] === "\n") this.isStopped = true;
+  }
+
   private take({ kind, text }: Folded, char: string, at: number): void {
-    if (kind === "letter" || kind === "digit") return this.append(text, at, char.length);
-    if (kind === "ideograph") {
+    if (kind === "letter" || kind === "digit") this.append(text, at, char.length);
+    else if (kind === "ideograph") {
       this.flush();
-      return this.push(text, at, at + char.length);
-    }
-    if (kind === "space") {
-      this.flush();
-      this.isHost = false;
-      this.gap += char;
-      if (char === "\n" && this.original[at - 1] === "\n") this.isStopped = true;
-      return;
-    }
-    if (kind !== "invisible" && !this.signInWord(char, at)) this.sign(char, kind, at);
+      this.push(text, at, at + char.length, true);
+    } else if (kind === "space") this.space(char, at);
+    else if (kind !== "invisible" && !this.signInWord(char, at)) this.sign(char, kind, at);
   }
 
   read(): readonly Token[] {

@@ -78,18 +78,41 @@ export class PhraseTrie<T> {
     return hits;
   }
 
-  private walk(tokens: readonly Token[], node: Node<T>, from: number, at: number, hits: Hit<T>[]): void {
-    for (const value of node.ends ?? []) hits.push({ value, from, to: at - 1 });
+  private walk(
+    tokens: readonly Token[],
+    node: Node<T>,
+    from: number,
+    at: number,
+    hits: Hit<T>[],
+    isAfterGap = false,
+  ): void {
+    node.ends?.forEach((value) => hits.push({ value, from, to: at - 1 }));
     const token = tokens[at];
     if (token === undefined || (token.afterStop && at > from)) return;
-    this.step(tokens, node, token.text, { from, next: at + 1 }, hits);
-    for (const text of token.alts) this.step(tokens, node, text, { from, next: at + 1 }, hits);
+    // A comma parts two ideographs of a word, never the two sides of a gap.
+    const isParted = token.afterComma && at > from && !isAfterGap;
+    if (!isParted) this.literal(tokens, node, from, at, hits);
+    node.gaps?.forEach((gap) => this.overGap(tokens, gap, from, at, hits));
+  }
+
+  private literal(tokens: readonly Token[], node: Node<T>, from: number, at: number, hits: Hit<T>[]): void {
+    const { text, alts } = tokens[at] ?? { text: "", alts: [] };
+    this.step(tokens, node, text, { from, next: at + 1 }, hits);
+    for (const alt of alts) this.step(tokens, node, alt, { from, next: at + 1 }, hits);
     this.joined(tokens, node, from, at, hits);
-    for (const { max, node: after } of node.gaps ?? [])
-      for (let skipped = 0; skipped <= max; skipped++) {
-        if (skipped > 0 && tokens[at + skipped]?.afterStop !== false) break;
-        this.walk(tokens, after, from, at + skipped, hits);
-      }
+  }
+
+  private overGap(
+    tokens: readonly Token[],
+    gap: { readonly max: number; readonly node: Node<T> },
+    from: number,
+    at: number,
+    hits: Hit<T>[],
+  ): void {
+    for (let skipped = 0; skipped <= gap.max; skipped++) {
+      if (skipped > 0 && tokens[at + skipped]?.afterStop !== false) return;
+      this.walk(tokens, gap.node, from, at + skipped, hits, true);
+    }
   }
 
   private step(

@@ -48,26 +48,32 @@ const minorOf = ({ whole, fraction }: Written, currency: string, times: number):
 /** One amount of a text: whether it says the same as `amount`. */
 export type StatedAmount = (amount: Amount) => boolean;
 
+type Beside = { readonly width: number; readonly sign: Sign | undefined };
+
+const signBefore = (text: string, at: number): Beside => {
+  const found = BEFORE.exec(text.slice(Math.max(0, at - 6), at));
+  return { width: found?.[0].length ?? 0, sign: signOf(found?.[1]) };
+};
+
+const signAfter = (text: string, at: number): Beside & { readonly times: number } => {
+  const found = AFTER.exec(text.slice(at, at + 12));
+  return { width: found?.[0].length ?? 0, sign: signOf(found?.[2]), times: found?.[1] === undefined ? 1 : 10_000 };
+};
+
 /** The amounts of money that a text states: every number with a currency sign, code or name beside it. */
 export const amountsIn = (text: string): readonly Statement<StatedAmount>[] => {
   const found: Statement<StatedAmount>[] = [];
   for (const { index, 0: number } of text.matchAll(NUMBER)) {
     const end = index + number.length;
-    const before = BEFORE.exec(text.slice(Math.max(0, index - 6), index));
-    const after = AFTER.exec(text.slice(end, end + 12));
-    const beforeSign = signOf(before?.[1]);
-    const afterSign = signOf(after?.[2]);
-    const sign = beforeSign ?? afterSign;
+    const before = signBefore(text, index);
+    const after = signAfter(text, end);
+    const sign = before.sign ?? after.sign;
     if (!sign) continue;
-    const times = after?.[1] === undefined ? 1 : 10_000;
     const readings = readingsOf(number);
     const isIt = ({ minor, currency }: Amount): boolean =>
-      sign.test(currency) && readings.some((reading) => minorOf(reading, currency, times) === minor);
-    found.push({
-      start: beforeSign ? index - (before?.[0].length ?? 0) : index,
-      end: beforeSign ? end : end + (after?.[0].length ?? 0),
-      readings: [isIt],
-    });
+      sign.test(currency) && readings.some((reading) => minorOf(reading, currency, after.times) === minor);
+    const place = before.sign ? { start: index - before.width, end } : { start: index, end: end + after.width };
+    found.push({ ...place, readings: [isIt] });
   }
   return found;
 };

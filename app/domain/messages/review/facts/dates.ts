@@ -52,25 +52,39 @@ const numericDays = (text: string): readonly Statement<StatedDay>[] =>
     readings: numericReadings(match).filter(isDay),
   })).filter(({ readings }) => readings.length > 0);
 
-const namedDays = (text: string): readonly Statement<StatedDay>[] => {
-  const found: Statement<StatedDay>[] = [];
-  for (const { index, 0: number } of text.matchAll(DAY_NUMBER)) {
+type Named = {
+  readonly month: number;
+  readonly year: string | undefined;
+  readonly before: number;
+  readonly after: number;
+};
+
+/** "1 March 2026": the name of the month follows. */
+const monthFollows = (rest: string): Named | undefined => {
+  const found = MONTH_AFTER.exec(rest);
+  const month = monthOf(found?.[1]);
+  return found && month !== undefined ? { month, year: found[2], before: 0, after: found[0].length } : undefined;
+};
+
+/** "March 1, 2026": it precedes. */
+const monthPrecedes = (text: string, rest: string): Named | undefined => {
+  const found = MONTH_BEFORE.exec(text);
+  const month = monthOf(found?.[1]);
+  if (!found || month === undefined) return undefined;
+  const year = YEAR_AFTER.exec(rest);
+  return { month, year: year?.[1], before: found[0].length, after: year?.[0].length ?? 0 };
+};
+
+const namedDays = (text: string): readonly Statement<StatedDay>[] =>
+  Array.from(text.matchAll(DAY_NUMBER)).flatMap(({ index, 0: number }) => {
     const end = index + number.length;
     const rest = text.slice(end, end + 30);
-    const after = MONTH_AFTER.exec(rest);
-    const before = MONTH_BEFORE.exec(text.slice(Math.max(0, index - 13), index));
-    const monthAfter = monthOf(after?.[1]);
-    const month = monthAfter ?? monthOf(before?.[1]);
-    if (month === undefined) continue;
-    const year = monthAfter === undefined ? YEAR_AFTER.exec(rest) : after;
-    const stated = year?.[monthAfter === undefined ? 1 : 2];
-    const start = monthAfter === undefined ? index - (before?.[0].length ?? 0) : index;
-    const tail = monthAfter === undefined && stated === undefined ? 0 : (year?.[0].length ?? 0);
-    const readings = [{ year: stated === undefined ? undefined : Number(stated), month, day: Number(number) }].filter(isDay); // prettier-ignore
-    if (readings.length > 0) found.push({ start, end: end + tail, readings });
-  }
-  return found;
-};
+    const named = monthFollows(rest) ?? monthPrecedes(text.slice(Math.max(0, index - 13), index), rest);
+    if (!named) return [];
+    const { month, year, before, after } = named;
+    const readings = [{ year: year === undefined ? undefined : Number(year), month, day: Number(number) }].filter(isDay); // prettier-ignore
+    return readings.length > 0 ? [{ start: index - before, end: end + after, readings }] : [];
+  });
 
 /** The days that a text names: with figures in any order, or with the name of a month in seven languages. */
 export const daysIn = (text: string): readonly Statement<StatedDay>[] => [...numericDays(text), ...namedDays(text)];
