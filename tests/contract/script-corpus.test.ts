@@ -31,7 +31,7 @@ describe("the corpus of messages", () => {
 /** Below these the review became worse than it was; docs/script-review.md has what it reaches. */
 const FLOOR = {
   tuning: { recall: 0.99, falseAlarms: 0.01 },
-  "held-out": { recall: 0.97, falseAlarms: 0.045 },
+  "held-out": { recall: 0.965, falseAlarms: 0.035 },
 };
 
 describe.each(HALVES)("the review on the %s half", (half) => {
