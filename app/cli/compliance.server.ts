@@ -9,6 +9,8 @@ import type { ProfileId, Verdict } from "~/domain/compliance/types";
 import { reviewScript } from "~/domain/messages/review/review";
 import { CliError, firstLine } from "./cli-error.server";
 import { print, type CliCommand } from "./command.server";
+import { corpusReport } from "./corpus-report.server";
+import { HALVES, measureCorpus, readCorpus, type Half } from "./corpus.server";
 
 type CheckOptions = { readonly cases: string; readonly profile: ProfileId; readonly json?: boolean };
 type ReviewOptions = {
@@ -18,6 +20,7 @@ type ReviewOptions = {
   readonly locale: string;
   readonly json?: boolean;
 };
+type CorpusOptions = { readonly folder: string; readonly half?: Half; readonly json?: boolean };
 
 const readCases = async (path: string): Promise<readonly unknown[]> => {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -74,6 +77,13 @@ const review = ({ text, subject, channel, locale, json }: ReviewOptions): void =
   );
 };
 
+const corpus = async ({ folder, half, json }: CorpusOptions): Promise<void> => {
+  const entries = await readCorpus(folder);
+  const halves = HALVES.filter((one) => half === undefined || one === half);
+  const results = halves.map((one) => ({ half: one, ...measureCorpus(entries.filter((entry) => entry.half === one)) }));
+  print(json, results, () => results.map((result) => corpusReport(result.half, result)).join("\n\n"));
+};
+
 export const compliance: CliCommand = {
   name: "compliance",
   register: (program: Command) => {
@@ -98,5 +108,16 @@ export const compliance: CliCommand = {
       .requiredOption("--locale <locale>", "language of the message, for example en or zh-CN")
       .option("--json", "print the findings as JSON")
       .action(review);
+    group
+      .command("corpus")
+      .description("how well the script review tells unlawful messages from lawful ones")
+      .option("--folder <folder>", "labelled messages", "tests/corpus/script-review")
+      .addOption(
+        new Option("--half <half>", "only the messages that phrases are written for, or only the others").choices(
+          HALVES,
+        ),
+      )
+      .option("--json", "print the figures as JSON")
+      .action(corpus);
   },
 };

@@ -43,4 +43,6 @@ export type Finding = {
   readonly end: number;
   readonly why: string;
   readonly suggestion: string;
+  /** Where the rule is written. */
+  readonly source: string;
 };

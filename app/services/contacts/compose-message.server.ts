@@ -1,6 +1,7 @@
 import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
 import type { ShopSettings } from "~/contracts/shop";
 import { renderMessage } from "~/domain/messages/render";
+import type { MessageFacts } from "~/domain/messages/review/facts/types";
 import { reviewScript } from "~/domain/messages/review/review";
 import { templateFor, templateLocale } from "~/domain/messages/templates/registry";
 import type { Finding, MessageContext, RenderedMessage } from "~/domain/messages/types";
@@ -57,12 +58,37 @@ const contextOf = (input: ComposeInput, locale: string): MessageContext => {
   };
 };
 
+/** What the message must agree with, word for word and figure for figure. */
+const factsOf = (input: ComposeInput, context: MessageContext): MessageFacts => ({
+  lines: input.covered.map(({ orderName, balanceMinor, currency, dueOn }) => ({
+    orderName,
+    minor: balanceMinor,
+    currency,
+    dueOn,
+  })),
+  alsoTrue: { days: [localParts(input.now, input.shop.timeZone).dateKey] },
+  creditor: context.creditor.name,
+  payUrl: context.payUrl,
+  helpUrl: context.helpUrl,
+  stopUrl: context.unsubscribeUrl,
+  contacts: [context.creditor.replyTo, context.creditor.supportUrl],
+});
+
 /** The message in the reader's language, merged with today's amounts and checked word by word before anybody sees it. */
 export const composeMessage = (input: ComposeInput): Composed => {
   const template = templateFor(input.templateId, input.subject.locale);
   if (template === undefined) return { kind: "no_template" };
   const locale = templateLocale(input.subject.locale);
-  const message = renderMessage(template, contextOf(input, locale));
-  const review = reviewScript({ subject: message.subject, text: message.text, channel: "email", locale });
+  const context = contextOf(input, locale);
+  const message = renderMessage(template, context);
+  const { creditor, customerName } = context;
+  const review = reviewScript({
+    subject: message.subject,
+    text: message.text,
+    channel: "email",
+    locale,
+    facts: factsOf(input, context),
+    names: [creditor.name, creditor.postalAddress, customerName],
+  });
   return review.ok ? { kind: "message", message, locale } : { kind: "blocked", findings: review.findings };
 };

@@ -73,4 +73,15 @@ describe("duewell compliance", () => {
       expect.arrayContaining(["class", "severity", "excerpt", "start", "end", "why", "suggestion"]),
     );
   });
+
+  it("measures the review on labelled messages, and refuses a folder without any", async () => {
+    const halves = json(await duewell(["compliance", "corpus", "--json"])) as {
+      half: string;
+      all: { unlawful: number; recall: number; falseAlarms: number };
+      misses: unknown[];
+    }[];
+    expect(halves.map(({ half }) => half)).toEqual(["tuning", "held-out"]);
+    for (const { all, misses } of halves) expect(misses).toHaveLength(Math.round(all.unlawful * (1 - all.recall)));
+    expect((await duewell(["compliance", "corpus", "--folder", folder.path(".")])).code).toBe(2);
+  });
 });

@@ -1,37 +1,58 @@
-/** What begins a new thought; a "not" before it says nothing about what follows. */
-const EN_BREAK =
-  /[.!?,;:\n—–]|\b(?:or|and|but|then|because|so|otherwise|unless|until|if|when|we'll|you'll|you will)\b/gu;
-/** "If you do not pay" is a condition, not a promise. */
-const EN_CONDITION = /\b(?:if|unless|until|when|once|because)\b[^.!?]*$/u;
-/** A promise not to: the denial, at most three more words, and the phrase. */
-const EN_DENIAL =
-  /\b(?:never|(?:will|do|does|did|is|are|would|shall|can) ?not|cannot|won't|don't|doesn't|isn't|aren't|can't|wouldn't)(?: [\p{L}']+){0,3} $|\b(?:no|not a|not an) $/u;
-/** A denied verb that turns the promise into a threat: "we will not stop", "do not ignore". */
-const EN_REVERSAL = /\b(?:stop|hesitate|rest|ignore|forget|fail|wait|delay|pay|paid|respond|reply|answer|let)\b/u;
+import { foldText } from "./characters";
 
-const ZH_DENIAL = /(?:不会|绝不|决不|从不|永不|没有|并非|不是)([^,。!?;:、\s]{0,8})$/u;
-const ZH_REVERSAL = /放过|罢休|停止|直到|否则|就|将|立即|马上|还款|付款|支付|再|犹豫/u;
-const ZH_CONDITION = /(?:如果|如|若|倘若|要是|假如|除非)[^。!?;]*$/u;
-
-const REACH = 80;
-
-const englishDenial = (before: string): boolean => {
-  if (EN_CONDITION.test(before)) return false;
-  let clause = before;
-  for (const { index, 0: word } of before.matchAll(EN_BREAK)) clause = before.slice(index + word.length);
-  return EN_DENIAL.test(clause) && !EN_REVERSAL.test(clause);
+type Denial = {
+  /** A promise not to, right before the phrase. */
+  readonly says: RegExp;
+  /** What begins a new thought; a "not" before it says nothing about what follows. */
+  readonly breaks: RegExp;
+  /** "If you do not pay" is a condition, not a promise. */
+  readonly condition: RegExp;
+  /** A denied verb that turns the promise into a threat: "we will not stop", "do not ignore". */
+  readonly reversal: RegExp;
 };
 
-const chineseDenial = (before: string): boolean => {
-  const between = ZH_DENIAL.exec(before)?.[1];
-  return between !== undefined && !ZH_REVERSAL.test(between) && !ZH_CONDITION.test(before);
+const WORDS = "(?: [\\p{L}']+){0,3} $";
+const STOP = "[.!?,;:\\n—–]";
+
+/** Only plain promises count; in all other languages and wordings a phrase counts as said. */
+const DENIALS: readonly Denial[] = [
+  {
+    says: new RegExp(`\\b(?:never|(?:will|do|does|did|is|are|would|shall|can|has|have) ?not|cannot|won't|don't|doesn't|isn't|aren't|can't|wouldn't|hasn't|haven't|without|nor)${WORDS}|\\b(?:no|not a|not an|not any|without any|without) $`, "u"),
+    breaks: new RegExp(`${STOP}|\\b(?:or|and|but|then|because|so|otherwise|unless|until|if|when|we'll(?! not| never)|you'll(?! not| never)|you will(?! not| never))\\b`, "gu"),
+    condition: /\b(?:if|unless|until|when|once|because)\b[^.!?]*$/u,
+    reversal: /\b(?:stop|hesitate|rest|ignore|forget|fail|wait|delay|pay|paid|respond|reply|answer|let|afraid)\b/u,
+  },
+  {
+    says: /(?:不会|绝不|决不|从不|永不|没有|并非|不是|不收取|不收|请不要|不用|不必|无需|不需要|无|不含|未产生)[^,。!?;:、\s]{0,8}$/u,
+    breaks: /[,。!?;:、，；：\s]/gu,
+    condition: /(?:如果|如|若|倘若|要是|假如|除非)[^。!?;]*$/u,
+    reversal: /放过|罢休|停止|直到|否则|就|将|立即|马上|还款|付款|支付|再|逼|怪|等着|犹豫|手软|客气/u,
+  },
+  {
+    says: new RegExp(`\\b(?:no|nunca|jamas|sin|ningun|ninguna|nao|sem|nenhum|nenhuma|jamais)${WORDS}|\\b(?:ne|n'|jamais|sans|aucun|aucune) ?(?:[\\p{L}']+ ?){0,4}$|\\b(?:nicht|nie|niemals|kein|keine|keinen|keinerlei|ohne)${WORDS}`, "u"),
+    breaks: new RegExp(`${STOP}|\\b(?:o|y|pero|entonces|porque|si|ou|et|mais|alors|oder|und|aber|dann|wenn|falls|sonst|e|mas|se|quando|cuando|quand)\\b`, "gu"),
+    condition: /\b(?:si|cuando|hasta|quand|jusqu|wenn|falls|solange|bis|se|quando|ate|enquanto|mientras)\b[^.!?]*$/u,
+    reversal: /\b(?:paga|pague|pagar|paye|payer|payez|zahlen|zahlt|bezahl\p{L}*|pare\p{L}*|parar\p{L}*|dude\p{L}*|dudar\p{L}*|hesit\p{L}*|zoger\p{L}*|ignor\p{L}*|dej\p{L}*|arret\p{L}*|aufhoren)\b/u,
+  },
+]; // prettier-ignore
+
+/** Japanese, and sometimes Chinese, deny after the phrase: "…することはありません". */
+const DENIED_AFTER = /^[^。!?、]{0,14}(?:ありません|いたしません|しません|致しません|ございません|はない)/u;
+
+const REACH = 80;
+const isDeniedBy = (before: string, { says, breaks, condition, reversal }: Denial): boolean => {
+  if (condition.test(before)) return false;
+  let clause = before;
+  for (const { index, 0: word } of before.matchAll(breaks)) clause = before.slice(index + word.length);
+  return says.test(clause) && !reversal.test(clause);
 };
 
 /**
- * Whether the phrase at `index` is plainly denied: "we will never contact your employer" still deserves a look, but is
- * the opposite of the threat. Conditions ("if you do not pay, …") and anything less plain count as said.
+ * Whether the phrase between `start` and `end` is plainly denied: "we will never contact your employer" still deserves
+ * a look, but is the opposite of the threat. Conditions ("if you do not pay, …") and anything less plain count as said.
  */
-export const isDenied = (text: string, index: number): boolean => {
-  const before = text.slice(Math.max(0, index - REACH), index);
-  return englishDenial(before) || chineseDenial(before);
+export const isDenied = (original: string, start: number, end: number): boolean => {
+  const before = foldText(original.slice(Math.max(0, start - REACH), start));
+  if (DENIALS.some((denial) => isDeniedBy(before, denial))) return true;
+  return DENIED_AFTER.test(foldText(original.slice(end, end + 30)));
 };

@@ -1,23 +1,36 @@
 import type { Finding } from "../types";
 
+/** What a merchant may have confirmed to be true, and may therefore say. */
+export const CONSEQUENCES = ["late_fee", "credit_reporting", "collection_partner", "legal_action", "account_closure"] as const; // prettier-ignore
+export type Consequence = (typeof CONSEQUENCES)[number];
+
 /** One class of forbidden wording; its phrases are in the language files. */
 export type PhraseClass = {
   readonly id: string;
   readonly severity: Finding["severity"];
-  /** What is wrong with it, and what to write instead. */
+  /** What is wrong with it, what to write instead, and where that is written. */
   readonly why: string;
   readonly suggestion: string;
+  readonly source: string;
   /** `preview`: only where others may read over the shoulder: subjects, push, the beginning of a text message. */
   readonly where: "everywhere" | "preview";
+  /** `warn`: a plain denial ("we never contact employers") is worth a look only; `block`: naming it is enough. */
+  readonly denied: Finding["severity"];
 };
 
 /**
- * The phrases of one language by class. They are lower case; `*` at the end of a word matches any ending, `~` stands
- * for up to three words between, and `[a|b]` for one of several.
+ * The phrases of one language. `*` at the end of a word matches any ending, `~` stands for up to three words between
+ * (six characters where words are not set apart), `~~` for up to eight (fourteen), `#` for a number, `[a|b]` for one of
+ * several. Case, accents and traditional characters do not matter. Nothing reaches over the end of a sentence.
  */
 export type PhraseBook = {
   readonly id: string;
-  /** Words are set apart by spaces; a phrase matches whole words only. */
+  /** Words are set apart by spaces; otherwise every character counts as one. */
   readonly hasWords: boolean;
-  readonly phrases: Readonly<Record<string, readonly string[] | undefined>>;
+  /** By class: never allowed. */
+  readonly phrases: Readonly<Record<string, readonly string[]>>;
+  /** Allowed only when the merchant has confirmed that it is true. */
+  readonly stated: Readonly<Record<Consequence, readonly string[]>>;
+  /** Everyday uses of the same words; what lies within one of them is no finding. */
+  readonly harmless: readonly string[];
 };

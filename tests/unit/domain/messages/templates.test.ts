@@ -3,6 +3,7 @@ import { renderMessage } from "~/domain/messages/render";
 import { reviewScript } from "~/domain/messages/review/review";
 import { templateFor, templateLocale, templateLocales, templates } from "~/domain/messages/templates/registry";
 import type { MessageContext } from "~/domain/messages/types";
+import { formatDay, formatMoney } from "~/domain/shared/format";
 import { TONES } from "~/domain/strategy/types";
 import { messageContext } from "~tests/factories/message-context";
 
@@ -77,5 +78,39 @@ describe("the language", () => {
   test("that readers get is one that there is", () => {
     for (const wanted of ["zh", "en", "de"]) expect(templateLocales).toContain(templateLocale(wanted));
     expect(templateFor("no-such-message", "en")).toBeUndefined();
+  });
+});
+
+describe("with the facts of the ledger", () => {
+  const facts = {
+    lines: [
+      { orderName: "#1001", minor: 1250, currency: "USD", dueOn: "2026-03-01" },
+      { orderName: "#1002", minor: 725, currency: "USD", dueOn: "2026-03-15" },
+    ],
+    creditor: "Lamp Shop",
+    payUrl: messageContext().payUrl,
+    helpUrl: messageContext().helpUrl,
+    stopUrl: messageContext().unsubscribeUrl,
+    contacts: ["help@shop.example", "https://shop.example/support"],
+  };
+  /** The context as dispatch makes it: amounts and days in the reader's own way of writing. */
+  const inLocale = (locale: string) => ({
+    lines: facts.lines.map(({ orderName, minor, currency, dueOn }, i) => ({
+      orderName,
+      amount: formatMoney(minor, currency, locale),
+      dueOn: formatDay(dueOn, locale),
+      daysPastDue: 31 - 14 * i,
+    })),
+    total: formatMoney(1975, "USD", locale),
+  });
+
+  test.each(cases)("the message %s says what the books say and all that an e-mail must say", (_, template, tone) => {
+    const { subject, text } = renderMessage(template, messageContext({ tone, ...inLocale(template.locale) }));
+    const review = (more: string, about = facts) => reviewScript({ subject, text: text + more, channel: "email", locale: template.locale, facts: about }); // prettier-ignore
+    expect(review("").findings).toEqual([]);
+    const paid = { ...facts, lines: facts.lines.map((line) => ({ ...line, minor: line.minor - 1 })) };
+    expect(review("", paid).findings.map((finding) => finding.class)).toContain("wrong-amount");
+    const later = { ...facts, lines: facts.lines.map((line) => ({ ...line, dueOn: "2026-04-02" })) };
+    expect(review("", later).findings.map((finding) => finding.class)).toContain("wrong-date");
   });
 });

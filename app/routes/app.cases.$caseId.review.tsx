@@ -1,0 +1,18 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { getDeps } from "~/composition.server";
+import { draftSchema } from "~/contracts/drafts";
+import { reviewDraft } from "~/services/messages/review-draft.server";
+import { authenticateAdmin } from "~/shopify.server";
+
+/** What the script review says of a text that staff typed on a case; nothing is stored or sent. */
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const { shop } = await authenticateAdmin(request);
+  const { views, preview, shopperUrl } = getDeps();
+  const draft = draftSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!draft.success) throw new Response(null, { status: 400 });
+  const customerId = await views.customerOfCase(shop.id, params["caseId"] ?? "");
+  if (customerId === undefined) throw new Response(null, { status: 404 });
+  const page = shopperUrl(shop.id, customerId, shop.testMode);
+  const links = { helpUrl: `${page}?topic=time`, stopUrl: `${page}?topic=stop` };
+  return { review: (await reviewDraft(preview, shop, customerId, draft.data, links)) ?? null };
+};
