@@ -1,17 +1,26 @@
+import { CONTACT_CHANNELS } from "../channels/types";
 import { DAY_MS } from "../shared/duration";
 import { passesFrom } from "./evaluate";
-import { whereabouts } from "./places";
+import { whereabouts, type Whereabouts } from "./places";
 import { binds, isThere, kindOf, packsFor, prepare, type Kind, type ReadyRule } from "./ready";
 import { jurisdictions } from "./registry";
 import type { Pack } from "./rules";
-import type { ContactFacts, Gate, HistoryEntry, ProfileId, Reason, Verdict } from "./types";
+import {
+  CONTACT_PURPOSES,
+  REACHES,
+  type ContactFacts,
+  type Gate,
+  type HistoryEntry,
+  type ProfileId,
+  type Reason,
+  type Verdict,
+} from "./types";
 import { NEVER } from "./moments";
 
 /** A deferral further away than this is a refusal: nobody can plan by it. */
 const HORIZON = 62 * DAY_MS;
 /** Each round moves to an opening of some rule; a fixed point is found in a handful or not at all. */
 const MAX_ROUNDS = 400;
-const MAX_PREPARED = 20_000;
 
 export type GateOptions = {
   readonly profile: ProfileId;
@@ -39,14 +48,14 @@ const applies = (rule: ReadyRule, late: number, ms: number): boolean =>
   !(late < rule.fromDaysPastDue) && ms >= rule.since && ms < rule.until;
 
 /** The first moment from `ms` that the rules allow one by one; those that did not pass are added to `moved`. */
-const step = (rules: readonly ReadyRule[], facts: ContactFacts, ms: number, moved: Set<ReadyRule>): number => {
+const step = (rules: readonly ReadyRule[], facts: ContactFacts, ms: number, moved: ReadyRule[]): number => {
   const late = lateness(facts, ms);
   let next = ms;
   for (const rule of rules) {
     if (!applies(rule, late, ms)) continue;
     const from = Math.min(passesFrom(rule, facts, ms), rule.until);
     if (from === ms) continue;
-    moved.add(rule);
+    if (!moved.includes(rule)) moved.push(rule);
     next = Math.max(next, from);
   }
   return next;
@@ -55,7 +64,11 @@ const step = (rules: readonly ReadyRule[], facts: ContactFacts, ms: number, move
 const reasonsOf = (rules: readonly ReadyRule[]): Reason[] => rules.map(({ reason }) => reason);
 
 const isSorted = (history: readonly HistoryEntry[]): boolean => {
-  for (let i = 1; i < history.length; i++) if ((history[i]?.at ?? 0) < (history[i - 1]?.at ?? 0)) return false;
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { at } of history) {
+    if (at.getTime() < before) return false;
+    before = at.getTime();
+  }
   return true;
 };
 
@@ -64,16 +77,23 @@ const sorted = (facts: ContactFacts): ContactFacts =>
     ? facts
     : { ...facts, history: [...facts.history].sort((a, b) => a.at.getTime() - b.at.getTime()) };
 
-const keyOf = ({ channel, purpose, reaches, creditor }: Kind): string => `${channel} ${purpose} ${reaches} ${creditor}`;
+const CREDITORS = ["first_party", "agency", "lender"] as const;
+
+/** One number for each kind of contact: a text would have to be made for every question. */
+const slotOf = ({ channel, purpose, reaches, creditor }: Kind): number =>
+  ((CONTACT_CHANNELS.indexOf(channel) * CONTACT_PURPOSES.length + CONTACT_PURPOSES.indexOf(purpose)) * REACHES.length +
+    REACHES.indexOf(reaches)) *
+    CREDITORS.length +
+  CREDITORS.indexOf(creditor);
 
 const ALLOW: Verdict = { verdict: "allow", reasons: [] };
 
 const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
   const now = facts.now.getTime();
-  const moved = new Set<ReadyRule>();
+  const moved: ReadyRule[] = [];
   let at = step(rules, facts, now, moved);
   if (at === now) return ALLOW;
-  const movers = () => rules.filter((rule) => moved.has(rule));
+  const movers = () => rules.filter((rule) => moved.includes(rule));
   for (let round = 0; at !== NEVER && at - now <= HORIZON && round < MAX_ROUNDS; round++) {
     const next = step(rules, facts, at, moved);
     if (next === at) return { verdict: "defer", nextAllowedAt: new Date(at), reasons: reasonsOf(movers()) };
@@ -91,17 +111,17 @@ const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
  * together, found by going from one rule's opening to the next until nothing moves. Unknown means stricter.
  */
 export const createGate = ({ profile, packs = jurisdictions.all, effectiveOn }: GateOptions): Gate => {
-  const cache = new Map<string, readonly ReadyRule[]>();
+  const cache = new WeakMap<Whereabouts, (readonly ReadyRule[] | undefined)[]>();
   const rulesFor = (facts: ContactFacts): readonly ReadyRule[] => {
     const where = whereabouts(facts);
     const kind = kindOf(facts);
-    const key = `${where.key}#${keyOf(kind)}`;
-    const known = cache.get(key);
-    if (known) return known;
-    const made = prepare(kind, where, { profile, packs, effectiveOn });
-    if (cache.size > MAX_PREPARED) cache.clear();
-    cache.set(key, made);
-    return made;
+    const slot = slotOf(kind);
+    let slots = cache.get(where);
+    if (!slots) {
+      slots = [];
+      cache.set(where, slots);
+    }
+    return (slots[slot] ??= prepare(kind, where, { profile, packs, effectiveOn }));
   };
   return (given) => {
     const facts = sorted(given);

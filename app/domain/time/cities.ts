@@ -28,14 +28,30 @@ const CITIES: readonly City[] = [
 
 export const ELSEWHERE = "elsewhere";
 
-/** The city of an address by its postal code: `elsewhere` outside all cities, undefined when the code tells nothing. */
+const read = (country: string, postalCode: string): string | undefined => {
+  const cities = CITIES.filter((city) => city.country === country);
+  if (!cities.some(({ anyPostal }) => anyPostal.test(postalCode))) return undefined;
+  return cities.find(({ postal }) => postal.test(postalCode))?.id ?? ELSEWHERE;
+};
+
+const COUNTRIES = new Set(CITIES.map(({ country }) => country));
+/** By postal code alone: codes of two countries with cities here would need the country too. */
+const known = new Map<string, string | undefined>();
+const MAX_KNOWN = 50_000;
+
+/**
+ * The city of an address by its postal code: `elsewhere` outside all cities, undefined when the code tells nothing.
+ * Answers are kept, because the gate asks for every contact.
+ */
 export const cityOf = (country: string, postalCode: string | undefined): string | undefined => {
-  const code = country.trim().toUpperCase();
-  const cities = CITIES.filter((city) => city.country === code);
-  if (cities.length === 0) return ELSEWHERE;
-  const text = postalCode?.trim() ?? "";
-  if (!cities.some(({ anyPostal }) => anyPostal.test(text))) return undefined;
-  return cities.find(({ postal }) => postal.test(text))?.id ?? ELSEWHERE;
+  const code = country.length === 2 ? country : country.trim();
+  if (!COUNTRIES.has(code) && !COUNTRIES.has(code.toUpperCase())) return ELSEWHERE;
+  const text = postalCode ?? "";
+  if (known.has(text)) return known.get(text);
+  const city = read(code.toUpperCase(), text.trim());
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, city);
+  return city;
 };
 
 /** The city of a number in the North American plan by its area code; undefined for other numbers. */

@@ -65,6 +65,10 @@ export const localParts = (at: Date, zone: string): LocalParts => {
   };
 };
 
+/** The calendar day of `zone` at `at`, YYYY-MM-DD. */
+export const localDay = (at: Date, zone: string): string =>
+  keyOfDay(Math.floor((at.getTime() + offsetAt(zone, at.getTime())) / DAY_MS));
+
 /** Only what windows need, without making an object: the day since 1970 and the minutes since midnight, as one number. */
 export const localMinutes = (ms: number, zone: string): number => Math.floor((ms + offsetAt(zone, ms)) / MINUTE);
 
@@ -76,12 +80,11 @@ export const instantOf = (dateKey: string, minutes: number, zone: string): Date 
   const local = dayNumber(dateKey) * DAY_MS + minutes * MINUTE;
   const early = local - offsetAt(zone, local - DAY_MS);
   const late = local - offsetAt(zone, local + DAY_MS);
-  const valid = [early, late].filter((ms) => ms + offsetAt(zone, ms) === local);
-  if (valid.length > 0) return new Date(Math.min(...valid));
+  const [first, second] = early < late ? [early, late] : [late, early];
+  if (first + offsetAt(zone, first) === local) return new Date(first);
+  if (second + offsetAt(zone, second) === local) return new Date(second);
   // Skipped: of the two readings the later one lies after the gap by as much as it was skipped; go to its edge.
-  const after = Math.max(early, late);
-  const before = Math.min(early, late);
-  return new Date(firstMomentAfterGap(zone, before, after));
+  return new Date(firstMomentAfterGap(zone, first, second));
 };
 
 const firstMomentAfterGap = (zone: string, before: number, after: number): number => {

@@ -74,7 +74,7 @@ const isDue = (asked: Asked, world: World, facts: ContactFacts, ms: number): boo
     (from === undefined || daysLate(facts, ms) >= from) &&
     isInForce(pack, ms) &&
     isInForce(rule, ms) &&
-    !isLifted(asked, world, facts, ms)
+    (asked.lifting.length === 0 || !isLifted(asked, world, facts, ms))
   );
 };
 
@@ -92,8 +92,11 @@ const rulesOf = (world: World, facts: ContactFacts): Asked[] => {
 /** Answers which rules refuse a contact of the kind of `like` at a moment. */
 export const naiveGate = (world: World, like: ContactFacts) => {
   const rules = rulesOf(world, like);
-  return (facts: ContactFacts, ms: number): string[] =>
-    rules
-      .filter((asked) => isDue(asked, world, facts, ms) && !passes({ ...asked, world, facts, ms }))
-      .map(({ rule }) => rule.id);
+  return (facts: ContactFacts, ms: number): string[] => {
+    const refusing: string[] = [];
+    for (const asked of rules)
+      if (isDue(asked, world, facts, ms) && !passes(asked.rule, { pack: asked.pack, world, facts, ms }))
+        refusing.push(asked.rule.id);
+    return refusing;
+  };
 };

@@ -7,7 +7,6 @@ import { countriesOf, DAY, type World } from "./world";
 const MINUTE = 60_000;
 
 type Question = {
-  readonly rule: Rule;
   readonly pack: Pack;
   readonly world: World;
   readonly facts: ContactFacts;
@@ -54,7 +53,7 @@ const isOfUnit = ({ unit }: CapRule, entry: HistoryEntry): boolean => {
 const isThere = ({ reaches }: Rule, entry: HistoryEntry): boolean =>
   reaches === undefined || entry.reaches === undefined || reaches.includes(entry.reaches);
 
-const counted = (spec: CapRule, { rule, facts }: Question): HistoryEntry[] =>
+const counted = (spec: CapRule, rule: Rule, facts: ContactFacts): HistoryEntry[] =>
   facts.history
     .filter((entry) => isOutbound(entry) && spec.counts.includes(entry.channel) && isOfUnit(spec, entry))
     .filter((entry) => (spec.scope !== "number" || isSameNumber(entry, facts)) && isThere(rule, entry));
@@ -72,8 +71,8 @@ const hasRoom = (spec: CapRule, entries: readonly HistoryEntry[], { world, ms }:
   });
 };
 
-const isUnderCap = (spec: CapRule, question: Question): boolean => {
-  const entries = counted(spec, question);
+const isUnderCap = (spec: CapRule, question: Question, rule: Rule): boolean => {
+  const entries = counted(spec, rule, question.facts);
   const { debts } = question.facts;
   if (spec.scope !== "debt" || debts.length === 0) return hasRoom(spec, entries, question);
   return debts.every(({ id }) => hasRoom(spec, entries.filter((entry) => names(entry, id)), question)); // prettier-ignore
@@ -95,7 +94,13 @@ const isConsented = ({ need, across }: ConsentRule, { contact, consents }: Conta
 
 const ENDS_ALL = ["deceased", "minor", "wrong_number", "cease", "attorney"];
 
-type Specs = { readonly [K in Rule["spec"]["kind"]]: (spec: Extract<Rule["spec"], { kind: K }>, question: Question) => boolean }; // prettier-ignore
+type Specs = {
+  readonly [K in Rule["spec"]["kind"]]: (
+    spec: Extract<Rule["spec"], { kind: K }>,
+    question: Question,
+    rule: Rule,
+  ) => boolean;
+};
 
 const PASSES: Specs = {
   window: (spec, question) => question.world.zones.every((zone) => isOpen(spec, question, zone)),
@@ -123,7 +128,7 @@ const PASSES: Specs = {
   language: () => true,
 };
 
-export const passes = (question: Question): boolean => {
-  const check = PASSES[question.rule.spec.kind] as (spec: Rule["spec"], question: Question) => boolean;
-  return check(question.rule.spec, question);
+export const passes = (rule: Rule, question: Question): boolean => {
+  const check = PASSES[rule.spec.kind] as (spec: Rule["spec"], question: Question, rule: Rule) => boolean;
+  return check(rule.spec, question, rule);
 };
