@@ -39,4 +39,8 @@ export const caOn: Pack = {
       "Who sells collection forms is an agency: send in the merchant's own name.",
     ),
   ],
+  lifts: [
+    { rule: "CA-HOUSE-HOURS", citation: `${REG}: Ontario's hours are for messages too` },
+    { rule: "CA-HOUSE-CAP", citation: `${REG}: Ontario has a number of its own` },
+  ],
 };
