@@ -1,5 +1,5 @@
 import { DAY_MS } from "../shared/duration";
-import { dayNumber, dayOfNumber, instantOf, localMinutes } from "../time/local";
+import { dayNumber, dayOfNumber, instantOfDay, localMinutes } from "../time/local";
 import type { ReadyRule } from "./ready";
 import type { BurstRule, CapRule, CooldownRule, NoticeRule } from "./rules";
 import type { ContactFacts, HistoryEntry } from "./types";
@@ -71,7 +71,7 @@ const periodOf = (per: NonNullable<CapRule["per"]>, day: number): readonly [numb
   return [dayNumber(`${key.slice(0, 8)}01`), dayNumber(`${next}-01`)];
 };
 
-const startOfDay = (day: number, zone: string): number => instantOf(dayOfNumber(day), 0, zone).getTime();
+const startOfDay = (day: number, zone: string): number => instantOfDay(day, 0, zone);
 
 /** The first moment in a calendar period of `zone` that has fewer than `max` counted contacts. */
 const calendarFreeAt = (cap: CapRule, per: NonNullable<CapRule["per"]>, zone: string, question: Question): number => {

@@ -94,14 +94,16 @@ const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
   let at = step(rules, facts, now, moved);
   if (at === now) return ALLOW;
   const movers = () => rules.filter((rule) => moved.includes(rule));
+  // What no waiting changes has been answered, unless it did not apply yet.
+  const lateNow = lateness(facts, now);
+  const open = rules.filter((rule) => rule.isTimed || !applies(rule, lateNow, now));
   for (let round = 0; at !== NEVER && at - now <= HORIZON && round < MAX_ROUNDS; round++) {
-    const next = step(rules, facts, at, moved);
+    const next = step(open, facts, at, moved);
     if (next === at) return { verdict: "defer", nextAllowedAt: new Date(at), reasons: reasonsOf(movers()) };
     at = next;
   }
   if (at !== NEVER) return { verdict: "deny", reasons: [...reasonsOf(movers()), NO_MOMENT] };
-  const late = lateness(facts, now);
-  const refusing = rules.filter((rule) => applies(rule, late, now) && passesFrom(rule, facts, now) === NEVER);
+  const refusing = rules.filter((rule) => applies(rule, lateNow, now) && passesFrom(rule, facts, now) === NEVER);
   return { verdict: "deny", reasons: reasonsOf(refusing.length > 0 ? refusing : movers()) };
 };
 

@@ -8,6 +8,8 @@ import { NEVER } from "./moments";
 /** A rule made ready for one person's whereabouts. */
 export type ReadyRule = {
   readonly rule: Rule;
+  /** Whether waiting may change what it answers. */
+  readonly isTimed: boolean;
   readonly reason: Reason;
   readonly zones: readonly string[];
   readonly holidayPlaces: readonly Place[];
@@ -136,6 +138,8 @@ const inForceOn = (spans: readonly Span[], effectiveOn: string | undefined): rea
   return spans.some(({ since, until }) => day >= since && day < until) ? [ALWAYS] : [];
 };
 
+const TIMED = new Set<Rule["spec"]["kind"]>(["window", "cap", "burst", "cooldown", "notice", "gap"]);
+
 export type PrepareOptions = {
   readonly profile: ProfileId;
   readonly packs: readonly Pack[];
@@ -157,6 +161,7 @@ export const prepare = (kind: Kind, where: Whereabouts, options: PrepareOptions)
         );
         return inForceOn(spans, effectiveOn).map((span) => ({
           rule,
+          isTimed: TIMED.has(rule.spec.kind),
           reason: { rule: rule.id, jurisdiction: pack.id, citation: rule.citation, version: pack.version },
           zones: where.zones,
           holidayPlaces: holidayPlaces(pack, where),

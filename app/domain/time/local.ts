@@ -72,20 +72,25 @@ export const localDay = (at: Date, zone: string): string =>
 /** Only what windows need, without making an object: the day since 1970 and the minutes since midnight, as one number. */
 export const localMinutes = (ms: number, zone: string): number => Math.floor((ms + offsetAt(zone, ms)) / MINUTE);
 
+/** `instantOf` for the number of a day, in milliseconds. */
+export const instantOfDay = (epochDay: number, minutes: number, zone: string): number => {
+  const local = epochDay * DAY_MS + minutes * MINUTE;
+  const early = local - offsetAt(zone, local - DAY_MS);
+  const late = local - offsetAt(zone, local + DAY_MS);
+  const first = Math.min(early, late);
+  const second = Math.max(early, late);
+  if (first + offsetAt(zone, first) === local) return first;
+  if (second + offsetAt(zone, second) === local) return second;
+  // Skipped: of the two readings the later one lies after the gap by as much as it was skipped; go to its edge.
+  return firstMomentAfterGap(zone, first, second);
+};
+
 /**
  * The moment at which the wall clock of `zone` shows `minutes` after midnight of the day. A time that a clock change
  * skips becomes the first moment after the gap; one that comes twice means the first.
  */
-export const instantOf = (dateKey: string, minutes: number, zone: string): Date => {
-  const local = dayNumber(dateKey) * DAY_MS + minutes * MINUTE;
-  const early = local - offsetAt(zone, local - DAY_MS);
-  const late = local - offsetAt(zone, local + DAY_MS);
-  const [first, second] = early < late ? [early, late] : [late, early];
-  if (first + offsetAt(zone, first) === local) return new Date(first);
-  if (second + offsetAt(zone, second) === local) return new Date(second);
-  // Skipped: of the two readings the later one lies after the gap by as much as it was skipped; go to its edge.
-  return new Date(firstMomentAfterGap(zone, first, second));
-};
+export const instantOf = (dateKey: string, minutes: number, zone: string): Date =>
+  new Date(instantOfDay(dayNumber(dateKey), minutes, zone));
 
 const firstMomentAfterGap = (zone: string, before: number, after: number): number => {
   const target = offsetAt(zone, after);
