@@ -23,22 +23,34 @@ export type LocalParts = {
 const SECOND = 1_000;
 const MINUTE = 60_000;
 const pad = (n: number): string => (n < 10 ? `0${String(n)}` : String(n));
-const keys = new Map<number, string>();
+const MAX_KNOWN = 50_000;
 
-const keyOfDay = (epochDay: number): string => {
-  const known = keys.get(epochDay);
+/** A calendar day as number and as text; both ways are kept, because planning asks for the same days over and over. */
+type CalendarDay = Pick<LocalParts, "year" | "month" | "day" | "dateKey">;
+const days = new Map<number, CalendarDay>();
+const numbers = new Map<string, number>();
+
+const calendarDay = (epochDay: number): CalendarDay => {
+  const known = days.get(epochDay);
   if (known !== undefined) return known;
   const date = new Date(epochDay * DAY_MS);
-  const key = `${String(date.getUTCFullYear()).padStart(4, "0")}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
-  if (keys.size > 50_000) keys.clear();
-  keys.set(epochDay, key);
-  return key;
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  const made = { year, month, day, dateKey: `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}` };
+  if (days.size >= MAX_KNOWN) days.clear();
+  days.set(epochDay, made);
+  return made;
 };
+
+const keyOfDay = (epochDay: number): string => calendarDay(epochDay).dateKey;
 
 /** Days since 1970-01-01 of a calendar day; throws for text that is not one. */
 export const dayNumber = (dateKey: string): number => {
+  const known = numbers.get(dateKey);
+  if (known !== undefined) return known;
   const ms = Date.UTC(Number(dateKey.slice(0, 4)), Number(dateKey.slice(5, 7)) - 1, Number(dateKey.slice(8, 10)));
   if (Number.isNaN(ms)) throw new RangeError(`"${dateKey}" is not a day`);
+  if (numbers.size >= MAX_KNOWN) numbers.clear();
+  numbers.set(dateKey, ms / DAY_MS);
   return ms / DAY_MS;
 };
 
@@ -51,11 +63,11 @@ export const localParts = (at: Date, zone: string): LocalParts => {
   const epochDay = Math.floor(local / DAY_MS);
   const sinceMidnight = local - epochDay * DAY_MS;
   const minutes = Math.floor(sinceMidnight / MINUTE);
-  const dateKey = keyOfDay(epochDay);
+  const { year, month, day, dateKey } = calendarDay(epochDay);
   return {
-    year: Number(dateKey.slice(0, 4)),
-    month: Number(dateKey.slice(5, 7)),
-    day: Number(dateKey.slice(8, 10)),
+    year,
+    month,
+    day,
     hour: Math.floor(minutes / 60),
     minute: minutes % 60,
     second: Math.floor((sinceMidnight - minutes * MINUTE) / SECOND),
