@@ -1,13 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { z } from "zod";
 import { complianceCaseSchema } from "~/contracts/compliance-cases";
 import { profileSchema } from "~/contracts/shop";
 import { CONTACT_CHANNELS, type ContactChannel } from "~/domain/channels/types";
 import { createGate } from "~/domain/compliance/gate";
 import type { ProfileId, Verdict } from "~/domain/compliance/types";
 import { reviewScript } from "~/domain/messages/review/review";
+import { jurisdictions } from "~/domain/compliance/registry";
 import { CliError, firstLine } from "./cli-error.server";
+import { showPacks } from "./compliance-packs.server";
 import { print, type CliCommand } from "./command.server";
 import { corpusReport } from "./corpus-report.server";
 import { HALVES, measureCorpus, readCorpus, type Half } from "./corpus.server";
@@ -84,6 +87,11 @@ const corpus = async ({ folder, half, json }: CorpusOptions): Promise<void> => {
   print(json, results, () => results.map((result) => corpusReport(result.half, result)).join("\n\n"));
 };
 
+const toDay = (text: string): string => {
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError("must be a day, for example 2026-09-01");
+  return text;
+};
+
 export const compliance: CliCommand = {
   name: "compliance",
   register: (program: Command) => {
@@ -99,6 +107,13 @@ export const compliance: CliCommand = {
       )
       .option("--json", "print the verdicts as JSON")
       .action(check);
+    group
+      .command("packs")
+      .description("the rules by jurisdiction, with their sources, notes and retention")
+      .addOption(new Option("--id <pack>", "one pack only").choices(jurisdictions.ids))
+      .addOption(new Option("--on <day>", "only what is in force on the day, YYYY-MM-DD").argParser(toDay))
+      .option("--json", "print the packs as JSON")
+      .action(showPacks);
     group
       .command("review")
       .description("forbidden wording in a message")

@@ -1,7 +1,7 @@
 import { hash32 } from "../shared/random";
 import { strategies } from "../strategy/registry";
 import type { Step, Strategy } from "../strategy/types";
-import { addDays, daysBetween, instantOf, localParts } from "../time/local";
+import { addDays, daysBetween, instantOf, localDay } from "../time/local";
 import type { CaseFacts, ContactProposal, OpenInstalment, PlanResult, PlanWhy } from "./types";
 
 /** Contacts aimed at one hour are spread over it, so that a shop's messages do not all leave in one minute. */
@@ -9,37 +9,55 @@ const SPREAD_MINUTES = 50;
 
 type Candidate = { readonly step: Step; readonly on: string; readonly movedBy: PlanWhy["movedBy"] };
 
-const byDue = (a: OpenInstalment, b: OpenInstalment): number =>
-  a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1;
+const isDueBefore = (a: OpenInstalment, b: OpenInstalment): boolean =>
+  a.dueOn < b.dueOn || (a.dueOn === b.dueOn && a.id < b.id);
 
 /** The instalment the sequence counts from: the oldest late one, else the next to come due. */
-const anchorOf = (open: readonly OpenInstalment[]): OpenInstalment | undefined => [...open].sort(byDue)[0];
+const anchorOf = (open: readonly OpenInstalment[]): OpenInstalment | undefined => {
+  let first: OpenInstalment | undefined;
+  for (const instalment of open) if (first === undefined || isDueBefore(instalment, first)) first = instalment;
+  return first;
+};
 
 type Earliest = { readonly on: string; readonly movedBy: "catch_up" | "min_gap" | "hold_end" };
 
 /** The first day on which a contact could be: today, after the gap since the last one, after a hold's last day. */
-const earliestDay = (facts: CaseFacts): Earliest => {
-  const dayOf = (at: Date) => localParts(at, facts.customerTimeZone).dateKey;
+const earliestDay = ({ now, customerTimeZone, lastContactAt, strategy, personHold }: CaseFacts): Earliest => {
   // In the customer's own day: by the shop's, a customer who lives behind it would be planned for tomorrow every day.
-  const candidates: Earliest[] = [{ on: dayOf(facts.now), movedBy: "catch_up" }];
-  if (facts.lastContactAt)
-    candidates.push({ on: addDays(dayOf(facts.lastContactAt), facts.strategy.minGapDays), movedBy: "min_gap" });
-  const until = facts.personHold?.until;
-  if (until) candidates.push({ on: addDays(dayOf(until), 1), movedBy: "hold_end" });
-  return candidates.reduce((latest, candidate) => (candidate.on > latest.on ? candidate : latest));
+  let on = localDay(now, customerTimeZone);
+  let movedBy: Earliest["movedBy"] = "catch_up";
+  const spaced = lastContactAt && addDays(localDay(lastContactAt, customerTimeZone), strategy.minGapDays);
+  if (spaced !== undefined && spaced > on) [on, movedBy] = [spaced, "min_gap"];
+  const released = personHold?.until && addDays(localDay(personHold.until, customerTimeZone), 1);
+  if (released && released > on) [on, movedBy] = [released, "hold_end"];
+  return { on, movedBy };
 };
 
-const stepsOf = ({ steps }: Strategy): readonly Step[] => Object.values(steps).flat();
-const KNOWN_STEPS = [...new Map(strategies.all.flatMap(stepsOf).map((step) => [step.id, step])).values()];
+const offsets = new WeakMap<Strategy, ReadonlyMap<string, number>>();
+
+/** The day of every step by its id, over all tiers. */
+const offsetsOf = (strategy: Strategy): ReadonlyMap<string, number> => {
+  const known = offsets.get(strategy);
+  if (known) return known;
+  const made = new Map<string, number>();
+  for (const { id, dayOffset } of Object.values(strategy.steps).flat())
+    made.set(id, Math.max(dayOffset, made.get(id) ?? dayOffset));
+  offsets.set(strategy, made);
+  return made;
+};
 
 /**
  * The furthest step used for the anchor, in days from its due day: the sequence never goes back behind it, not even
  * when tier or policy have changed since.
  */
-const furthestUsed = (facts: CaseFacts, anchor: OpenInstalment): number => {
+const furthestUsed = ({ usedSteps, strategy }: CaseFacts, anchor: OpenInstalment): number => {
   let furthest = Number.NEGATIVE_INFINITY;
-  for (const step of [...stepsOf(facts.strategy), ...KNOWN_STEPS])
-    if (facts.usedSteps.has(`${anchor.id}:${step.id}`)) furthest = Math.max(furthest, step.dayOffset);
+  for (const used of usedSteps) {
+    if (!used.startsWith(anchor.id) || used[anchor.id.length] !== ":") continue;
+    const stepId = used.slice(anchor.id.length + 1);
+    for (const policy of [strategy, ...strategies.all])
+      furthest = Math.max(furthest, offsetsOf(policy).get(stepId) ?? furthest);
+  }
   return furthest;
 };
 
@@ -48,16 +66,20 @@ const furthestUsed = (facts: CaseFacts, anchor: OpenInstalment): number => {
  * service, or within a gap, is caught up with one message, not with three.
  */
 const nextStep = (facts: CaseFacts, anchor: OpenInstalment): Candidate | undefined => {
-  const earliest = earliestDay(facts);
+  const { on, movedBy } = earliestDay(facts);
   const furthest = furthestUsed(facts, anchor);
-  const left = facts.strategy.steps[facts.tier].filter((step) => step.dayOffset > furthest);
-  const dayOf = (step: Step) => addDays(anchor.dueOn, step.dayOffset);
-  const due = left.filter((step) => dayOf(step) <= earliest.on).at(-1);
+  const today = daysBetween(anchor.dueOn, on);
+  let due: Step | undefined;
+  let ahead: Step | undefined;
+  for (const step of facts.strategy.steps[facts.tier]) {
+    if (step.dayOffset <= furthest) continue;
+    if (step.dayOffset <= today) due = step;
+    else ahead ??= step;
+  }
   // A reminder before the day makes no sense after it.
-  if (due && (due.dayOffset >= 0 || anchor.dueOn >= earliest.on))
-    return { step: due, on: earliest.on, movedBy: dayOf(due) < earliest.on ? earliest.movedBy : "nothing" };
-  const ahead = left.find((step) => dayOf(step) > earliest.on);
-  return ahead && { step: ahead, on: dayOf(ahead), movedBy: "nothing" };
+  if (due && (due.dayOffset >= 0 || today <= 0))
+    return { step: due, on, movedBy: due.dayOffset < today ? movedBy : "nothing" };
+  return ahead && { step: ahead, on: addDays(anchor.dueOn, ahead.dayOffset), movedBy: "nothing" };
 };
 
 const momentOf = (facts: CaseFacts, anchor: OpenInstalment, candidate: Candidate): Date => {

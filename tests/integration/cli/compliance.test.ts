@@ -84,4 +84,19 @@ describe("duewell compliance", () => {
     for (const { all, misses } of halves) expect(misses).toHaveLength(Math.round(all.unlawful * (1 - all.recall)));
     expect((await duewell(["compliance", "corpus", "--folder", folder.path(".")])).code).toBe(2);
   });
+
+  it("shows the rules of a jurisdiction as they are on a day, house rules apart from law", async () => {
+    type Shown = { id: string; rules: { id: string; isLaw: boolean }[]; notes: { text: string }[] };
+    const packs = async (...args: string[]) =>
+      json(await duewell(["compliance", "packs", ...args, "--json"])) as Shown[];
+    const ids = ([pack]: Shown[]) => pack!.rules.map(({ id }) => id);
+    expect(ids(await packs("--id", "us-nyc", "--on", "2026-08-31"))).toEqual([]);
+    expect(ids(await packs("--id", "us-nyc", "--on", "2026-09-01"))).toContain("US-NYC-CAP");
+    const [gb] = await packs("--id", "gb");
+    expect(gb!.rules.find(({ id }) => id === "UK-HOUSE-HOURS")).toMatchObject({ isLaw: false });
+    expect(gb!.rules.find(({ id }) => id === "UK-BREATHING-SPACE")).toMatchObject({ isLaw: true });
+    expect(gb!.notes.length).toBeGreaterThan(0);
+    expect((await packs()).length).toBeGreaterThan(30);
+    expect(await duewell(["compliance", "packs", "--on", "tomorrow"])).toMatchObject({ code: 2 });
+  });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createGate } from "~/domain/compliance/gate";
 import { jurisdictions } from "~/domain/compliance/registry";
-import { COLLECTORS, EVERYBODY, MESSAGES, everyDay, type Pack } from "~/domain/compliance/rules";
+import { COLLECTORS, EVERYBODY, MESSAGES, everyDay, type Pack, type Rule } from "~/domain/compliance/rules";
 import { CONTACT_CHANNELS } from "~/domain/channels/types";
 import { FLAGS, type ContactFacts, type Verdict } from "~/domain/compliance/types";
 
@@ -20,6 +20,12 @@ const addresses = fc.constantFrom(
   [{ country: "CN" }],
   [{ country: "FR" }],
   [{ country: "US", province: "FL" }, { country: "KE" }],
+  [{ country: "US", province: "NY", postalCode: "10001" }],
+  [{ country: "CA", province: "ON" }],
+  [{ country: "CA", province: "QC" }, { country: "CA", province: "BC" }],
+  [{ country: "BR", province: "RJ" }],
+  [{ country: "IE" }],
+  [{ country: "GB" }, { country: "JP" }],
 ); // prettier-ignore
 const phones = fc.constantFrom([], ["+16175550100"], ["+8613800138000"], ["+447911123456"]);
 const consent = fc.constantFrom("granted", "granted", "none", "revoked");
@@ -29,6 +35,8 @@ const historyEntry = fc.record({
   channel: fc.constantFrom(...CONTACT_CHANNELS),
   debtIds: fc.constantFrom(["a"], ["b"], ["a", "b"], []),
   kind: fc.constantFrom("attempt", "contact", "conversation", "inbound"),
+  number: fc.constantFrom(undefined, "+16175550100", "+16175550101"),
+  reaches: fc.constantFrom(undefined, "person", "workplace"),
 });
 
 const anyFacts: fc.Arbitrary<ContactFacts> = fc.record({
@@ -43,6 +51,8 @@ const anyFacts: fc.Arbitrary<ContactFacts> = fc.record({
   contact: fc.record({
     channel: fc.constantFrom(...CONTACT_CHANNELS),
     purpose: fc.constantFrom("reminder", "service"),
+    number: fc.constantFrom(undefined, "+16175550100"),
+    reaches: fc.constantFrom(undefined, undefined, "person", "workplace"),
   }),
   // Late enough that no rule begins to apply while a contact waits.
   debts: fc.constantFrom(
@@ -95,14 +105,46 @@ describe("knowing more of what forbids never opens a contact earlier", () => {
     fc.assert(fc.property(withAddress, profile, anyFacts, (given, id, { recipient }) => neverMilder((f) => change(f, recipient))(given, id))); // prettier-ignore
   });
 
-  test("an unknown state", () => {
+  test("an unknown state or postal code", () => {
+    const forget = (keep: "province" | "nothing") => (f: ContactFacts): ContactFacts => ({
+      ...f,
+      recipient: { ...f.recipient, addresses: f.recipient.addresses.map(({ country, province }) => (keep === "province" ? { country, province } : { country })) },
+    });
+    const keep = fc.constantFrom("province", "nothing");
+    fc.assert(fc.property(anyFacts, profile, keep, (given, id, kept) => neverMilder(forget(kept))(given, id)));
+  }); // prettier-ignore
+
+  test("not knowing when a debt's notice was given, which number was dialled, or whom a contact reached", () => {
+    const noticed = (f: ContactFacts, noticeAt: Date | undefined): ContactFacts => ({
+      ...f,
+      debts: f.debts.map((debt) => (noticeAt ? { ...debt, noticeAt } : debt)),
+    });
+    const longAgo = new Date(NOW - 90 * DAY);
+    fc.assert(fc.property(anyFacts, profile, (given, id) => {
+      expect(opens(gates[id](noticed(given, undefined)), given.now)).toBeGreaterThanOrEqual(opens(gates[id](noticed(given, longAgo)), given.now));
+    }));
     const forget = (f: ContactFacts): ContactFacts => ({
       ...f,
-      recipient: { ...f.recipient, addresses: f.recipient.addresses.map(({ country }) => ({ country })) },
+      contact: { ...f.contact, number: undefined },
+      history: f.history.map((entry) => ({ ...entry, number: undefined, reaches: undefined })),
     });
-    const inUs = anyFacts.filter(({ recipient }) => recipient.addresses.some(({ country }) => country === "US"));
-    fc.assert(fc.property(inUs, profile, (given, id) => neverMilder(forget)(given, id)));
-  });
+    fc.assert(fc.property(anyFacts, profile, (given, id) => neverMilder(forget)(given, id)));
+  }); // prettier-ignore
+
+  test("a declared time zone", () => {
+    const zones = fc.constantFrom("Asia/Kolkata", "Pacific/Kiritimati", "America/Los_Angeles", "Australia/Lord_Howe");
+    const placed = anyFacts.filter(({ recipient }) => recipient.addresses.length > 0 && recipient.timeZone === undefined);
+    fc.assert(fc.property(placed, profile, zones, (given, id, timeZone) => neverMilder((f) => ({ ...f, recipient: { ...f.recipient, timeZone } }))(given, id)));
+  }); // prettier-ignore
+
+  test("any single rule of any pack, applied to everybody", () => {
+    const rules = jurisdictions.all.flatMap(({ rules }) => rules);
+    const more = (rule: Rule): Pack => ({ id: "more", version: "1", reviewedOn: "2026-11-23", rules: [{ ...rule, id: "MORE-1", binds: EVERYBODY }] });
+    fc.assert(fc.property(anyFacts, profile, fc.constantFrom(...rules), (given, id, rule) => {
+      const stricter = createGate({ profile: id, packs: [...jurisdictions.all, more(rule)] });
+      expect(opens(stricter(given), given.now)).toBeGreaterThanOrEqual(opens(gates[id](given), given.now));
+    }));
+  }); // prettier-ignore
 
   test("a rule pack", () => {
     const extra = (binds: Pack["rules"][number]["binds"], country?: string): Pack => ({
@@ -159,6 +201,19 @@ describe("the moment that a deferral names", () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  test("is the first allowed minute, found by asking at every one before it", () => {
+    fc.assert(
+      fc.property(anyFacts, profile, (given, id) => {
+        const verdict = gates[id](given);
+        if (verdict.verdict !== "defer") return;
+        const [from, to] = [given.now.getTime(), verdict.nextAllowedAt.getTime()];
+        for (let ms = from; ms < to && ms < from + 3 * DAY; ms += MINUTE)
+          if (gates[id](at(given, ms)).verdict === "allow") throw new Error(`allowed at ${new Date(ms).toISOString()}`);
+      }),
+      { numRuns: 60 },
     );
   });
 
