@@ -1,15 +1,17 @@
 import { DAY_MS } from "../shared/duration";
-import { dayNumber } from "../time/local";
-import { NEVER, passesFrom, type ReadyRule } from "./evaluate";
-import { whereabouts, type Place, type Whereabouts } from "./places";
+import { passesFrom } from "./evaluate";
+import { whereabouts } from "./places";
+import { binds, isThere, kindOf, packsFor, prepare, type Kind, type ReadyRule } from "./ready";
 import { jurisdictions } from "./registry";
-import type { Pack, Rule } from "./rules";
+import type { Pack } from "./rules";
 import type { ContactFacts, Gate, HistoryEntry, ProfileId, Reason, Verdict } from "./types";
+import { NEVER } from "./moments";
 
 /** A deferral further away than this is a refusal: nobody can plan by it. */
 const HORIZON = 62 * DAY_MS;
 /** Each round moves to an opening of some rule; a fixed point is found in a handful or not at all. */
 const MAX_ROUNDS = 400;
+const MAX_PREPARED = 20_000;
 
 export type GateOptions = {
   readonly profile: ProfileId;
@@ -23,71 +25,6 @@ const NO_MOMENT: Reason = {
   jurisdiction: "person",
   citation: "No common moment within 62 days",
   version: "1",
-};
-
-const matches = (pack: Pack, { country, province }: Place): boolean =>
-  // An unknown province may be any of them: stricter, never looser.
-  pack.country === country && (pack.province === undefined || province === undefined || pack.province === province);
-
-/**
- * The packs that bind a contact with somebody who may be at these places. The default comes on top where any place has
- * no pack, and where there is no address to go by.
- */
-export const packsFor = (packs: readonly Pack[], { places, hasAddress }: Whereabouts): readonly Pack[] => {
-  const isKnown = hasAddress && places.every((place) => packs.some(({ country }) => country === place.country));
-  return packs.filter((pack) => {
-    if (pack.id === "default") return !isKnown;
-    return pack.country === undefined || places.some((place) => matches(pack, place));
-  });
-};
-
-const holidayPlaces = (pack: Pack, { places, fallback }: Whereabouts): readonly Place[] => {
-  if (pack.country !== undefined) return places.filter(({ country }) => country === pack.country);
-  return places.length > 0 ? places : [fallback];
-};
-
-/** A day begins first 14 hours before UTC and ends last 12 hours after it; in between a rule counts as in force. */
-const EARLIEST = (14 * DAY_MS) / 24;
-const LATEST = (12 * DAY_MS) / 24;
-
-const startOf = (day: string | undefined): number =>
-  day === undefined ? Number.NEGATIVE_INFINITY : dayNumber(day) * DAY_MS - EARLIEST;
-const endOf = (day: string | undefined): number => (day === undefined ? NEVER : (dayNumber(day) + 1) * DAY_MS + LATEST);
-
-/** When a rule is in force; with `effectiveOn` the question is answered once for that day. */
-const inForce = (pack: Pack, rule: Rule, effectiveOn: string | undefined) => {
-  const since = Math.max(startOf(pack.effectiveFrom), startOf(rule.effectiveFrom));
-  const until = Math.min(endOf(pack.effectiveTo), endOf(rule.effectiveTo));
-  if (effectiveOn === undefined) return { since, until };
-  const day = dayNumber(effectiveOn) * DAY_MS;
-  return day >= since && day < until ? { since: Number.NEGATIVE_INFINITY, until: NEVER } : undefined;
-};
-
-const fromDaysPastDue = ({ minDaysPastDue }: Rule, profile: ProfileId): number => {
-  if (minDaysPastDue === undefined) return Number.NEGATIVE_INFINITY;
-  return profile === "strict_everywhere" ? Math.min(1, minDaysPastDue) : minDaysPastDue;
-};
-
-const binds = (rule: Rule, { contact, creditor }: ContactFacts, profile: ProfileId): boolean =>
-  rule.channels.includes(contact.channel) && (profile === "strict_everywhere" || rule.binds.includes(creditor.kind));
-
-const prepare = (facts: ContactFacts, where: Whereabouts, options: GateOptions): readonly ReadyRule[] => {
-  const { profile, packs = jurisdictions.all, effectiveOn } = options;
-  const rules: ReadyRule[] = [];
-  for (const pack of packsFor(packs, where))
-    for (const rule of pack.rules) {
-      const force = inForce(pack, rule, effectiveOn);
-      if (!force || !binds(rule, facts, profile)) continue;
-      rules.push({
-        rule,
-        reason: { rule: rule.id, jurisdiction: pack.id, citation: rule.citation, version: pack.version },
-        zones: where.zones,
-        holidayPlaces: holidayPlaces(pack, where),
-        fromDaysPastDue: fromDaysPastDue(rule, profile),
-        ...force,
-      });
-    }
-  return rules;
 };
 
 /** The furthest lateness of the debts at `ms`; days still to come count, so that a later moment is never judged milder. */
@@ -127,6 +64,8 @@ const sorted = (facts: ContactFacts): ContactFacts =>
     ? facts
     : { ...facts, history: [...facts.history].sort((a, b) => a.at.getTime() - b.at.getTime()) };
 
+const keyOf = ({ channel, purpose, reaches, creditor }: Kind): string => `${channel} ${purpose} ${reaches} ${creditor}`;
+
 const ALLOW: Verdict = { verdict: "allow", reasons: [] };
 
 const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
@@ -151,19 +90,22 @@ const judge = (rules: readonly ReadyRule[], facts: ContactFacts): Verdict => {
  * the person may be is run: any refusal denies; otherwise a deferral names the first moment at which all rules pass
  * together, found by going from one rule's opening to the next until nothing moves. Unknown means stricter.
  */
-export const createGate = (options: GateOptions): Gate => {
+export const createGate = ({ profile, packs = jurisdictions.all, effectiveOn }: GateOptions): Gate => {
   const cache = new Map<string, readonly ReadyRule[]>();
+  const rulesFor = (facts: ContactFacts): readonly ReadyRule[] => {
+    const where = whereabouts(facts);
+    const kind = kindOf(facts);
+    const key = `${where.key}#${keyOf(kind)}`;
+    const known = cache.get(key);
+    if (known) return known;
+    const made = prepare(kind, where, { profile, packs, effectiveOn });
+    if (cache.size > MAX_PREPARED) cache.clear();
+    cache.set(key, made);
+    return made;
+  };
   return (given) => {
     const facts = sorted(given);
-    const where = whereabouts(facts);
-    const key = `${where.key}#${facts.contact.channel}#${facts.creditor.kind}`;
-    let rules = cache.get(key);
-    if (!rules) {
-      if (cache.size > 20_000) cache.clear();
-      rules = prepare(facts, where, options);
-      cache.set(key, rules);
-    }
-    return judge(rules, facts);
+    return judge(rulesFor(facts), facts);
   };
 };
 
@@ -172,7 +114,10 @@ export const packVersionsFor = (
   facts: ContactFacts,
   profile: ProfileId,
   packs: readonly Pack[] = jurisdictions.all,
-): string[] =>
-  packsFor(packs, whereabouts(facts))
-    .filter(({ rules }) => rules.some((rule) => binds(rule, facts, profile)))
+): string[] => {
+  const where = whereabouts(facts);
+  const kind = kindOf(facts);
+  return packsFor(packs, where)
+    .filter((pack) => pack.rules.some((rule) => binds(rule, kind, profile) && isThere(rule, pack, where)))
     .map(({ id, version }) => `${id}@${version}`);
+};

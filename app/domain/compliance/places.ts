@@ -1,8 +1,14 @@
+import { cityOf, cityOfPhone, provinceOfCity } from "../time/cities";
 import { placeOfPhone, provinceOf, zonesOfCountry } from "../time/zones";
 import { isTimeZone } from "../time/local";
 import type { ContactFacts } from "./types";
 
-export type Place = { readonly country: string; readonly province: string | undefined };
+export type Place = {
+  readonly country: string;
+  readonly province: string | undefined;
+  /** A city with rules of its own, "elsewhere" outside them all, undefined when nobody knows. */
+  readonly city: string | undefined;
+};
 
 /** Where a person may be: no source is picked over another, each adds its place and its zones. */
 export type Whereabouts = {
@@ -20,27 +26,32 @@ const MAX_KNOWN = 50_000;
 
 const keyOf = ({ recipient, creditor }: ContactFacts): string => {
   let key = `${creditor.country}\n${recipient.timeZone ?? ""}`;
-  for (const { country, province } of recipient.addresses) key += `\n${country}-${province ?? ""}`;
+  for (const { country, province, postalCode } of recipient.addresses)
+    key += `\n${country}-${province ?? ""}-${cityOf(country, postalCode) ?? ""}`;
   // The place of a number is enough to tell people apart; the number itself is not kept.
   for (const phone of recipient.phones) {
     const place = placeOfPhone(phone);
-    if (place) key += `\n+${place.country}-${place.province ?? ""}`;
+    if (place) key += `\n+${place.country}-${place.province ?? ""}-${cityOfPhone(phone) ?? ""}`;
   }
   return key;
 };
 
 const placesOf = ({ recipient }: ContactFacts): Place[] => {
   const places = new Map<string, Place>();
-  const add = (country: string, province: string | undefined) => {
-    const code = country.trim().toUpperCase();
-    if (code === "") return;
-    const place = { country: code, province: provinceOf(code, province) };
-    places.set(`${place.country}-${place.province ?? ""}`, place);
+  const add = (country: string, province: string | undefined, city: string | undefined) => {
+    if (country === "") return;
+    places.set(`${country}-${province ?? ""}-${city ?? ""}`, { country, province, city });
+    // An address that contradicts itself is in both places.
+    const other = provinceOfCity(city);
+    if (other !== undefined && province !== undefined && other !== province) add(country, other, city);
   };
-  for (const { country, province } of recipient.addresses) add(country, province);
+  for (const { country, province, postalCode } of recipient.addresses) {
+    const code = country.trim().toUpperCase();
+    add(code, provinceOf(code, province), cityOf(code, postalCode));
+  }
   for (const phone of recipient.phones) {
     const place = placeOfPhone(phone);
-    if (place) add(place.country, place.province);
+    if (place) add(place.country, place.province, cityOfPhone(phone));
   }
   return [...places.values()];
 };
@@ -66,7 +77,7 @@ export const whereabouts = (facts: ContactFacts): Whereabouts => {
     places,
     zones: zonesOf(facts, places),
     hasAddress: facts.recipient.addresses.some(({ country }) => country.trim() !== ""),
-    fallback: { country: facts.creditor.country.toUpperCase(), province: undefined },
+    fallback: { country: facts.creditor.country.toUpperCase(), province: undefined, city: undefined },
   };
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, made);

@@ -6,11 +6,23 @@ export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 /** Facts about the person or debt that stop or limit contact (contact law, section 2). */
 export const FLAGS = [
   "dispute", "hardship", "bankruptcy", "attorney", "deceased", "minor", "vulnerable", "wrong_number",
-  "cease", "promise", "return_open", "undelivered", "paid",
+  "cease", "promise", "return_open", "undelivered", "paid", "breathing_space", "bereavement",
 ] as const; // prettier-ignore
 export type Flag = (typeof FLAGS)[number];
 
 export type ConsentState = "granted" | "revoked" | "none";
+export type ConsentKind = "email" | "sms" | "push" | "voice";
+
+/** Where a contact ends up; what a customer gave at the checkout is the person's own until somebody knows better. */
+export const REACHES = ["person", "workplace", "third_party"] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** Parts of a message that some law asks for. */
+export const MESSAGE_ELEMENTS = [
+  "opt_out", "creditor_name", "creditor_address", "creditor_contact", "creditor_tax_id", "agreement", "consequences",
+  "how_to_mitigate", "debt_advice", "itemised_claim",
+] as const; // prettier-ignore
+export type MessageElement = (typeof MESSAGE_ELEMENTS)[number];
 
 export type Address = {
   readonly country: string;
@@ -23,6 +35,8 @@ export type DebtFacts = {
   readonly daysPastDue: number;
   readonly amountMinor: number;
   readonly currency: string;
+  /** When a written notice of this debt was given; unknown where left out. */
+  readonly noticeAt?: Date | undefined;
 };
 
 /** `attempt`: tried; `contact`: reached them; `conversation`: two-way; `inbound`: they came to us. */
@@ -31,6 +45,9 @@ export type HistoryEntry = {
   readonly channel: ContactChannel;
   readonly debtIds: readonly string[];
   readonly kind: "attempt" | "contact" | "conversation" | "inbound";
+  /** The number dialled or written to; one that is not known may be any. */
+  readonly number?: string | undefined;
+  readonly reaches?: Reach | undefined;
 };
 
 /** Everything the gate may look at. The clock is in it; nothing else is read. */
@@ -48,11 +65,16 @@ export type ContactFacts = {
     readonly purpose: ContactPurpose;
     readonly subject?: string | undefined;
     readonly text?: string | undefined;
+    readonly number?: string | undefined;
+    readonly reaches?: Reach | undefined;
+    /** Languages the message is in; left out, the recipient's. */
+    readonly languages?: readonly string[] | undefined;
+    readonly elements?: readonly MessageElement[] | undefined;
   };
   readonly debts: readonly DebtFacts[];
   /** Newest last. Counted per person (all entries) and per debt (entries that name it). */
   readonly history: readonly HistoryEntry[];
-  readonly consents: Readonly<Record<"email" | "sms" | "push" | "voice", ConsentState>>;
+  readonly consents: Readonly<Record<ConsentKind, ConsentState>>;
   readonly flags: readonly Flag[];
 };
 

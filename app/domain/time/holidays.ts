@@ -13,15 +13,25 @@ const daysOf = ({ date, start, end }: Holiday): string[] => {
   return Array.from({ length }, (_, n) => addDays(first, n));
 };
 
-const load = (country: string, province: string | undefined, year: number): ReadonlySet<string> => {
-  const calendar = province === undefined ? new Holidays(country) : new Holidays(country, province);
+const publicDays = (calendar: Holidays, year: number): string[] => {
   const days = calendar.getHolidays(year, "en") as readonly Holiday[] | undefined;
-  return new Set((days ?? []).filter(({ type }) => type === "public").flatMap(daysOf));
+  return (days ?? []).filter(({ type }) => type === "public").flatMap(daysOf);
+};
+
+// A country without provinces has no answer, whatever the package's types say.
+const codesOf = (states: object | undefined): string[] => Object.keys(states ?? {});
+
+/** Of a country whose province is not known, the days of the country and of every province. */
+const load = (country: string, province: string | undefined, year: number): ReadonlySet<string> => {
+  if (province !== undefined) return new Set(publicDays(new Holidays(country, province), year));
+  const provinces = codesOf(new Holidays().getStates(country));
+  const calendars = [new Holidays(country), ...provinces.map((code) => new Holidays(country, code))];
+  return new Set(calendars.flatMap((calendar) => publicDays(calendar, year)));
 };
 
 /**
- * Whether the day (YYYY-MM-DD) is a public holiday of the country or of its province. A country without a calendar has
- * none here. Calendars are worked out once per year and kept.
+ * Whether the day (YYYY-MM-DD) is a public holiday of the country or of its province; with the province unknown, of any
+ * of them. A country without a calendar has none here. Calendars are worked out once per year and kept.
  */
 export const isPublicHoliday = (country: string, province: string | undefined, dateKey: string): boolean => {
   const key = `${country}-${province ?? ""}-${dateKey.slice(0, 4)}`;
@@ -29,6 +39,22 @@ export const isPublicHoliday = (country: string, province: string | undefined, d
   if (!days) {
     days = load(country, province?.toLowerCase(), Number(dateKey.slice(0, 4)));
     years.set(key, days);
+  }
+  return days.has(dateKey);
+};
+
+const ruled = new Map<string, ReadonlySet<string>>();
+
+/** Whether the day is the one that a rule in the words of `date-holidays` means, for example "easter 1". */
+export const isHolidayByRule = (rule: string, dateKey: string): boolean => {
+  const year = dateKey.slice(0, 4);
+  const key = `${rule}-${year}`;
+  let days = ruled.get(key);
+  if (!days) {
+    const calendar = new Holidays();
+    calendar.setHoliday(rule, { name: { en: rule }, type: "public" });
+    days = new Set((calendar.getHolidays(Number(year), "en") as readonly Holiday[]).flatMap(daysOf));
+    ruled.set(key, days);
   }
   return days.has(dateKey);
 };

@@ -16,6 +16,8 @@ const BASIS: Readonly<Record<(typeof FLAGS)[number], string>> = {
   return_open: "Return open: the amount may be wrong, UDAAP",
   undelivered: "Goods not delivered: the amount may not be owed, UDAAP",
   paid: "Paid",
+  breathing_space: "Breathing space or another moratorium: SI 2020/1311, Directive (EU) 2023/2225 art 35",
+  bereavement: "Bereavement, disaster or a family's great day: RBI draft directions of 2026-02-12",
 };
 
 const flagRules = FLAGS.map((flag): Rule => ({
@@ -31,7 +33,7 @@ const house = { confidence: "H", binds: EVERYBODY } as const;
 
 export const safety: Pack = {
   id: "person",
-  version: "2",
+  version: "3",
   reviewedOn: "2026-11-23",
   rules: [
     ...flagRules,
@@ -62,6 +64,14 @@ export const safety: Pack = {
       citation: "Forbidden wording: 940 CMR 7.04, N.Y. GBL 601, R-2.2 s.3, FCA CONC 7.9",
       channels: ALL_CHANNELS,
       spec: { kind: "script" },
+    },
+    {
+      ...house,
+      id: "SAFE-THIRD-PARTY",
+      citation: "House rule: a debt is spoken of with the debtor only, 12 CFR 1006.6(d)(1), R-2.2 s.4, FCA CONC 7.9.6",
+      channels: ALL_CHANNELS,
+      reaches: ["third_party"],
+      spec: { kind: "forbidden" },
     },
     {
       ...house,

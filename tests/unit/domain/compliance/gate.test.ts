@@ -62,7 +62,9 @@ describe("what a message says", () => {
   });
 
   test("forbidden wording is refused, whoever wrote it", () => {
-    expect(rules(facts(GOOD_MOMENT, { contact: { text: "Pay or we call the police" } }))).toEqual(["SAFE-SCRIPT"]);
+    const threat = { contact: { text: "Pay or we call the police" } };
+    expect(rules(facts(GOOD_MOMENT, { ...threat, recipient: livingIn("KE") }))).toEqual(["SAFE-SCRIPT"]);
+    expect(rules(facts(GOOD_MOMENT, threat))).toEqual(["SAFE-SCRIPT", "US-F-PROHIB", "US-UDAAP", "US-CA-ROS-CONTENT"]);
     expect(gate(facts(GOOD_MOMENT, { contact: { subject: "Your order #1", text: "A payment is due." } })).verdict).toBe(
       "allow",
     );
