@@ -1,16 +1,17 @@
+import { compareDeps, scopesDeps } from "~/composition.health.server";
+import { reclassifyDeps } from "~/composition.reclassify.server";
 import type { Deps } from "~/composition.server";
 import { appendAudit } from "~/db/audit.server";
 import { createBackfillRuns } from "~/db/backfill.server";
 import { dispatchWrites, findContact, reportAttempt, takeInterrupted } from "~/db/dispatch.server";
 import { createFieldStore } from "~/db/fields.server";
 import { markEvents, newestInstall, receivedEvents } from "~/db/inbox.server";
-import { deleteFinishedJobs } from "~/db/jobs.server";
+import { deleteFinishedJobs, wakeJobs } from "~/db/jobs.server";
 import { releaseLease, takeLease } from "~/db/leases.server";
 import { lockCustomers } from "~/db/locks.server";
 import { savePlans } from "~/db/plans.server";
-import { ownOrders, ordersNotOpen } from "~/db/own-orders.server";
 import { eraseCustomer, eraseShop } from "~/db/privacy.server";
-import { createReconcileRuns, eraseHealth, openDebts } from "~/db/reconcile.server";
+import { eraseHealth } from "~/db/reconcile.server";
 import { loadHistories, saveScores } from "~/db/scores.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
@@ -20,10 +21,8 @@ import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
-import { compareShop, type CompareDeps } from "~/services/health/compare-shop.server";
-import { syncOrders, type SyncDeps } from "~/services/orders/sync-orders.server";
-import { hasScope } from "~/domain/health/scopes";
-import { grantedScopes } from "~/db/views/health.server";
+import { compareShop } from "~/services/health/compare-shop.server";
+import { syncOrders } from "~/services/orders/sync-orders.server";
 
 /** Orders that are applied together in one transaction during a backfill. */
 const CHUNK = 500;
@@ -142,6 +141,7 @@ const sweepDeps = ({ db, now, shops, orders, enqueue }: Deps): JobDeps["sweep"] 
         await tx.lock(shop.id, customerIds);
         await tx.refreshCases(shop, customerIds, at);
       }),
+    wakeJobs: (shopId, at) => wakeJobs(db, shopId, at),
     deleteFinishedJobs: (before) => deleteFinishedJobs(db, before),
   },
   enqueue,
@@ -171,22 +171,6 @@ export const fieldsDeps = ({
   now,
 });
 
-const compareDeps = ({ db, dialect, newId, now, standing, setAside }: Deps, sync: SyncDeps): CompareDeps => ({
-  own: {
-    openDebts: (shopId, after, take) => openDebts(db, dialect, shopId, after, take),
-    orders: (shopId, orderIds) => ownOrders(db, dialect, shopId, orderIds),
-    notOpen: (shopId, orderIds) => ordersNotOpen(db, dialect, shopId, orderIds),
-  },
-  theirs: {
-    ...standing,
-    seesAllOrders: async (shopId) => hasScope(await grantedScopes(db, shopId), "read_all_orders"),
-  },
-  runs: createReconcileRuns({ db, dialect, newId }),
-  sync: (shopId, orderIds) => syncOrders(sync, shopId, orderIds),
-  setAside,
-  now,
-});
-
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
   const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
@@ -205,12 +189,14 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       now,
     },
     sync,
+    scopes: scopesDeps(deps),
     reconcile: {
       ...sync,
       updatedSince: reader.updatedSince,
       setSyncedThrough,
       compare: (shopId) => compareShop(comparison, shopId),
     },
+    reclassify: reclassifyDeps(deps),
     backfill: backfillDeps(deps),
     scores: {
       histories,

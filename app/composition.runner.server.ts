@@ -16,7 +16,7 @@ export const jobStore = ({ db, dialect }: Pick<Deps, "db" | "dialect">): JobStor
   claim: (owner, now, until, limit) => claimJobs(db, dialect, { owner, now, until, limit }),
   claimOne: (id, owner, now, until) => claimJob(db, dialect, id, { owner, now, until }),
   finish: (owner, ids, now) => finishJobs(db, owner, ids, now),
-  fail: (owner, id, error, runAt, now) => failJob(db, owner, id, { error, runAt, now }),
+  fail: (owner, id, error, next, now) => failJob(db, owner, id, { error, next, now }),
   renew: (owner, until) => renewLeases(db, owner, until),
   dueIds: (now, limit) => dueJobIds(db, now, limit),
 });

@@ -8,8 +8,9 @@ import type { ProviderReport } from "~/contracts/provider-reports";
 import type { Dialect } from "~/db/bulk.server";
 import { createCipher } from "~/db/cipher.server";
 import { isSqlite, openDb } from "~/db/client.server";
+import { cancelPlanned, chooseCredit } from "~/db/credit-mapping.server";
 import { createInboxWriter } from "~/db/inbox.server";
-import { enqueueJobs } from "~/db/jobs.server";
+import { enqueueJobs, wakeJobs } from "~/db/jobs.server";
 import { releaseLease, takeLease } from "~/db/leases.server";
 import { createModels } from "~/db/models.server";
 import { createOrdersStore } from "~/db/orders-store.server";
@@ -22,6 +23,7 @@ import { systemClock, type Clock } from "~/integrations/clock.server";
 import { timeOrderedIds } from "~/integrations/ids.server";
 import { createLogger } from "~/integrations/logger.server";
 import { createAdminClient } from "~/integrations/shopify/admin-client.server";
+import { createAppAccess } from "~/integrations/shopify/app-access.server";
 import { readProxyVisitor } from "~/integrations/shopify/app-proxy.server";
 import { createBulk } from "~/integrations/shopify/bulk.server";
 import { accessOf } from "~/integrations/shopify/metafields.server";
@@ -29,13 +31,12 @@ import { createOrderReader } from "~/integrations/shopify/order-reader.server";
 import { createStandingReader } from "~/integrations/shopify/standing-reader.server";
 import { readShop } from "~/integrations/shopify/shop-reader.server";
 import { appendAudit, type AuditEntry } from "~/db/audit.server";
-import { storedOrders } from "~/db/stored-orders.server";
 import { loadSubjects } from "~/db/subjects.server";
 import { createSetAside } from "~/db/set-aside.server";
 import { createSweepStore } from "~/db/sweep.server";
 import type { ShopSettings } from "~/contracts/shop";
-import { reclassifyOrders } from "~/services/shops/reclassify.server";
 import { installShop } from "~/services/shops/install-shop.server";
+import type { CreditMapping } from "~/domain/ledger/types";
 import { gateForProfile } from "~/domain/compliance/gates";
 
 const shopifyFor = (env: Env) => {
@@ -89,23 +90,15 @@ export type Base = ReturnType<typeof createBase>;
 
 /** What set-up and settings change, and what their preview reads. */
 const shopParts = (base: Base) => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, cipher, gateFor } = base;
+  const { db, dialect, newId, now, shops, models, enqueue, cipher, gateFor } = base;
   const openCaseCustomers = createSweepStore(db).openCaseCustomers;
   return {
     settings: {
       shops,
       openCaseCustomers,
-      cancelPlanned: async (shopId: string, cancelReason: string, at: Date) => {
-        await db.plannedContact.updateMany({
-          where: { shopId, state: "planned" },
-          data: { state: "cancelled", cancelReason, updatedAt: at, version: { increment: 1 } },
-        });
-      },
-      reclassify: (shopId: string) =>
-        reclassifyOrders(
-          { shop: shops.get, stored: (id, after, take) => storedOrders(db, id, after, take), orders, now },
-          shopId,
-        ),
+      cancelPlanned: (shopId: string, reason: string, at: Date) => cancelPlanned(db, shopId, reason, at),
+      chooseCredit: (shopId: string, mapping: CreditMapping, firstJob: (runId: string) => JobRequest, at: Date) =>
+        chooseCredit(base, shopId, mapping, firstJob, at),
       audit: (shopId: string, entry: AuditEntry, at: Date) =>
         db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, entry, at)),
       createModel: models.create,
@@ -136,6 +129,7 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
       take: (key, owner, at, until) => takeLease(db, dialect, { key, owner, now: at, until }),
       release: (key, owner) => releaseLease(db, key, owner),
     },
+    onDisconnect: (shopId) => shops.disconnect(shopId, now()),
     now,
     newId,
     sleep,
@@ -148,11 +142,22 @@ export const createDeps = (env: Env, clock: Clock = systemClock) => {
     reader: createOrderReader(admin),
     standing: createStandingReader(admin),
     bulk: createBulk(admin),
+    access: createAppAccess(admin, `${env.SHOPIFY_APP_URL}/webhooks`),
     fieldAccess: async (shopId: string) => accessOf(await sessions.loadSession(api.session.getOfflineId(shopId))),
     channels: openChannels(env),
     reports: { record: (report: ProviderReport, at: Date) => recordReport(db, newId, report, at), enqueue, now },
     proxyVisitor: (url: URL) => readProxyVisitor(api, url),
-    onInstall: (shopId: string) => installShop({ read: (id) => readShop(admin, id), shops, enqueue, now }, shopId),
+    onInstall: (shopId: string) =>
+      installShop(
+        {
+          read: (id) => readShop(admin, id),
+          shops,
+          wakeJobs: (id, at) => wakeJobs(db, id, at),
+          enqueue,
+          now,
+        },
+        shopId,
+      ),
   };
 };
 

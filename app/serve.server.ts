@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { createRunner, reconcileRecurring } from "~/composition.runner.server";
 import { getDeps } from "~/composition.server";
+import { growHeapSlowly } from "~/config/heap.server";
 import { migrateTo } from "~/db/migrate.server";
 import { mountOperations } from "~/serve-operations.server";
 import { mountProviders } from "~/serve-providers.server";
@@ -13,6 +14,7 @@ import { mountWebhooks } from "~/serve-webhooks.server";
  * route and the status.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
+growHeapSlowly();
 const deps = getDeps();
 await migrateTo(deps.db, deps.env.DATABASE_URL, root);
 

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { createRunner, reconcileRecurring } from "~/composition.runner.server";
 import { getDeps } from "~/composition.server";
+import { growHeapSlowly } from "~/config/heap.server";
 import { migrateTo } from "~/db/migrate.server";
 
 /** `npm run worker`: background jobs and nothing else; as many processes as wanted. */
+growHeapSlowly();
 const deps = getDeps();
 await migrateTo(deps.db, deps.env.DATABASE_URL, fileURLToPath(new URL("..", import.meta.url)));
 const runner = createRunner(deps);

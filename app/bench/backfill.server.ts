@@ -3,15 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
-import { insertRows } from "~/db/bulk.server";
-import type { OrderFacts } from "~/domain/ledger/types";
 import { formatDecimal } from "~/domain/shared/money";
 import { readBulkOrders, splitLines } from "~/integrations/shopify/bulk-lines.server";
 import { applyOrders } from "~/services/orders/apply-orders.server";
 import type { OrderWithCustomer } from "~/contracts/orders";
-import type { Base } from "~/composition.server";
 import { benchOrder } from "./orders.server";
-import { SHOP, timed, toResult, withBase } from "./measure.server";
+import { insertAgain } from "./insert-again.server";
+import { peakMb, SHOP, timed, toResult, withBase } from "./measure.server";
 import type { Bench } from "./types.server";
 
 const CHUNK = 500;
@@ -61,31 +59,6 @@ const read = (path: string) =>
     expectedLines: 0,
   });
 
-/** The rows that a backfill of the order writes, as plain columns: what the disk would take without any thinking. */
-const plainRows = (order: OrderFacts) => {
-  const facts = JSON.stringify(order);
-  const schedules = order.paymentTerms?.schedules ?? [];
-  const rows = [
-    { id: order.orderId, text: facts },
-    { id: `${order.orderId}/o`, text: order.name },
-  ];
-  for (const { id, dueAt } of schedules) rows.push({ id, text: dueAt?.toISOString() ?? "" });
-  for (const { id, processedAt } of order.transactions) rows.push({ id: `${id}/e`, text: processedAt.toISOString() });
-  return rows;
-};
-
-const insertPlain = async ({ db, dialect }: Base, n: number, now: Date): Promise<number> => {
-  await db.$executeRawUnsafe(`CREATE TABLE "Plain" ("id" TEXT PRIMARY KEY, "text" TEXT NOT NULL)`);
-  const chunks: { id: string; text: string }[][] = [];
-  for (let i = 0; i < n; i += CHUNK)
-    chunks.push(
-      Array.from({ length: Math.min(CHUNK, n - i) }, (_, k) => plainRows(benchOrder(i + k, now).order)).flat(),
-    );
-  return timed(async () => {
-    for (const rows of chunks) await insertRows(db, dialect, "Plain", { id: "text", text: "text" }, rows);
-  });
-};
-
 /** Orders a second from bulk JSONL on disk to customers, ledger, instalments and cases. */
 export const backfill: Bench = {
   name: "backfill",
@@ -95,7 +68,6 @@ export const backfill: Bench = {
       const folder = await mkdtemp(join(tmpdir(), "duewell-bulk-"));
       const path = join(folder, "orders.jsonl");
       await writeFile(path, n, now);
-      const limit = n / (await insertPlain(base, n, now));
       const shop = await base.shops.get(SHOP);
       const durationsMs: number[] = [];
       const seconds = await timed(async () => {
@@ -108,12 +80,15 @@ export const backfill: Bench = {
           last = performance.now();
         }
       });
+      const rssMb = peakMb();
       await rm(folder, { recursive: true, force: true });
+      const limit = n / (await withBase((empty) => insertAgain(base, empty, Math.ceil(n / CHUNK)), now));
       return toResult({
         name: "backfill",
         n,
         seconds,
         durationsMs,
+        rssMb,
         limit: { what: "inserting the same rows with set-based SQL", perSecond: limit },
       });
     }, now);

@@ -66,9 +66,14 @@ export type Measured = {
   /** Of single operations, or of chunks where work is done in chunks. */
   readonly durationsMs: readonly number[];
   readonly limit: { readonly what: string; readonly perSecond: number };
+  /** The peak when the measured part ended, where more follows. */
+  readonly rssMb?: number;
 };
 
-export const toResult = ({ name, n, seconds, durationsMs, limit }: Measured): BenchResult => {
+/** The most memory that the process has held so far. */
+export const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
+
+export const toResult = ({ name, n, seconds, durationsMs, limit, rssMb = peakMb() }: Measured): BenchResult => {
   const sorted = [...durationsMs].sort((a, b) => a - b);
   const perSecond = n / seconds;
   return {
@@ -78,7 +83,7 @@ export const toResult = ({ name, n, seconds, durationsMs, limit }: Measured): Be
     perSecond: Math.round(perSecond),
     p50Ms: round(percentile(sorted, 0.5), 3),
     p99Ms: round(percentile(sorted, 0.99), 3),
-    rssMb: Math.round(process.memoryUsage().rss / 1_048_576),
+    rssMb,
     limit: { what: limit.what, perSecond: Math.round(limit.perSecond) },
     ratio: round(perSecond / limit.perSecond, 3),
   };

@@ -6,6 +6,7 @@ export type BenchResult = {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** The most memory that the process had held when it was measured. */
   readonly rssMb: number;
   /** What bounds it, and how much of it there is per second. */
   readonly limit: { readonly what: string; readonly perSecond: number };

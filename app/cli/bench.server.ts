@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { benches } from "~/bench/registry.server";
+import { growHeapSlowly } from "~/config/heap.server";
 import type { BenchResult } from "~/bench/types.server";
 import { CliError } from "./cli-error.server";
 import { print, wholeOption, type CliCommand } from "./command.server";
@@ -16,6 +17,8 @@ const run = async (name: string, { n, json }: Options): Promise<void> => {
     const names = ["all", ...benches.map((bench) => bench.name)].join(", ");
     throw new CliError(`There is no bench "${name}"; there are: ${names}`);
   }
+  // As the worker does, whose memory is among what is measured.
+  growHeapSlowly();
   const results: BenchResult[] = [];
   // One after the other: side by side they would measure each other.
   for (const bench of chosen) {

@@ -1,13 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { csvField } from "~/domain/shared/csv";
 import type { BacktestContact } from "~/domain/backtest/types";
 import { CliError, firstLine } from "./cli-error.server";
 
 const HEADER =
   "contact_id,customer_id,order_ids,channel,template,tier,planned_at,effective_at,time_zone,verdict,rules,next_allowed_at";
-
-/** A field as RFC 4180 wants it. */
-export const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const iso = (at: Date | undefined): string => at?.toISOString() ?? "";
 

@@ -1,9 +1,22 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { verifyAudit, type AuditState } from "~/db/audit.server";
 import { isSqlite, openDb, type Db } from "~/db/client.server";
 
-export type DatabaseState = { readonly pending: readonly string[]; readonly now: Date };
+export type DatabaseState = {
+  readonly pending: readonly string[];
+  readonly now: Date;
+  /** Each shop's chain of decisions; empty while migrations are missing. */
+  readonly chains: readonly (AuditState & { readonly shopId: string })[];
+};
+
+const chainsIn = async (db: Db): Promise<DatabaseState["chains"]> => {
+  const shops = await db.auditEvent.groupBy({ by: ["shopId"], orderBy: { shopId: "asc" } });
+  const chains = [];
+  for (const { shopId } of shops) chains.push({ shopId, ...(await verifyAudit(db, shopId)) });
+  return chains;
+};
 
 const migrationsIn = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -34,7 +47,8 @@ export const readDatabaseState = async (url: string, root: string): Promise<Data
     const [row] = await db.$queryRawUnsafe<{ now: string }[]>(`SELECT ${clock} AS "now"`);
     const applied = await appliedIn(db, url);
     const wanted = await migrationsIn(join(root, "prisma", isSqlite(url) ? "migrations" : "postgres/migrations"));
-    return { pending: wanted.filter((name) => !applied.has(name)), now: new Date(row?.now ?? "") };
+    const pending = wanted.filter((name) => !applied.has(name));
+    return { pending, now: new Date(row?.now ?? ""), chains: pending.length > 0 ? [] : await chainsIn(db) };
   } finally {
     await db.$disconnect();
   }

@@ -9,7 +9,7 @@ import { readDatabaseState, type DatabaseState } from "./database-state.server";
 import { pingRedis } from "./redis-ping.server";
 
 type Check = {
-  readonly name: "configuration" | "database" | "queue" | "mail" | "clock";
+  readonly name: "configuration" | "database" | "audit" | "queue" | "mail" | "clock";
   readonly ok: boolean;
   readonly detail: string;
   /** What to do about it. */
@@ -45,6 +45,16 @@ const database = async (env: Env): Promise<{ readonly check: Check; readonly sta
   }
 };
 
+const audit = ({ chains }: DatabaseState): Check => {
+  const broken = chains.flatMap(({ shopId, broken: at }) =>
+    at ? [`${shopId}: event ${String(at.seq)} of ${at.at.toISOString()} does not follow from the one before it`] : [],
+  );
+  const events = chains.reduce((sum, { checked }) => sum + checked, 0);
+  const detail = broken.length === 0 ? `${String(events)} events follow from one another` : broken.join("; ");
+  const todo = "Rows were altered or removed outside the app: compare with a backup and find out who had access";
+  return checked("audit", broken.length === 0, detail, todo);
+};
+
 const queue = async ({ REDIS_URL }: Env): Promise<Check> => {
   if (REDIS_URL === undefined)
     return { name: "queue", ok: true, detail: "jobs run on the database; REDIS_URL is not set" };
@@ -77,7 +87,13 @@ const checkAll = async (): Promise<Check[]> => {
   const { env, check } = configuration();
   if (env === undefined) return [check, clock(undefined)];
   const { state, check: databaseCheck } = await database(env);
-  return [check, databaseCheck, ...(await Promise.all([queue(env), mail(env)])), clock(state)];
+  return [
+    check,
+    databaseCheck,
+    ...(state ? [audit(state)] : []),
+    ...(await Promise.all([queue(env), mail(env)])),
+    clock(state),
+  ];
 };
 
 const textOf = ({ name, ok, detail, todo }: Check): string =>
@@ -95,7 +111,7 @@ export const doctor: CliCommand = {
   register: (program: Command) => {
     program
       .command("doctor")
-      .description("check configuration, database, queue, mail and clock, and say what to do")
+      .description("check configuration, database, the chain of decisions, queue, mail and clock, and say what to do")
       .option("--json", "print the findings as JSON")
       .action(run);
   },

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
+import { csvField } from "~/domain/shared/csv";
 import { CliError, firstLine } from "./cli-error.server";
-import { csvField } from "./contacts-csv.server";
 import type { Problem } from "./receivables-csv.server";
 
 /** Rejections kept to be listed; a file that is wrong throughout must not fill the memory. */

@@ -6,7 +6,7 @@ import { quality } from "~/domain/scoring/metrics";
 import type { RiskScorer, Score } from "~/domain/scoring/types";
 import { CliError, firstLine } from "./cli-error.server";
 import { dayOption, print, rounded, wholeOption, type CliCommand } from "./command.server";
-import { csvField } from "./contacts-csv.server";
+import { csvField } from "~/domain/shared/csv";
 import { historiesOf, isThirdParty, readAll, type History } from "./histories.server";
 import type { Receivable } from "./receivables-csv.server";
 import { MODEL_KINDS, scorerFor, type ModelKind } from "./train.server";

@@ -11,6 +11,7 @@ const HoldLine = ({ hold }: { hold: Wire<CaseHold> }) => {
   const reason = t(`hold.${hold.reason}`);
   return (
     <p>
+      {hold.orderName !== null && `${hold.orderName}: `}
       {hold.untilAt === null ? t("hold.open", { reason }) : t("hold.until", { reason, until: moment(hold.untilAt) })}
     </p>
   );

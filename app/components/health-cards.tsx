@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import type { HealthView } from "~/contracts/health";
 import type { Spread } from "~/domain/inbox/lag";
 import { useI18n } from "~/i18n/context";
@@ -86,42 +86,6 @@ export const ComparisonCard = ({
             {t("health.out_of_sight", { count: comparison.outOfSight })}
           </Text>
         )}
-      </BlockStack>
-    </Card>
-  );
-};
-
-const toneOf = ({ isGranted, isRequired }: Health["scopes"][number]) => {
-  if (isGranted) return { tone: "success" as const, text: "health.granted" };
-  return isRequired
-    ? { tone: "critical" as const, text: "health.missing" }
-    : { tone: "attention" as const, text: "health.not_granted" };
-};
-
-/** What the shop lets the app see, and what each missing permission costs. */
-export const ScopesCard = ({ scopes }: Pick<Health, "scopes">) => {
-  const { t } = useI18n();
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("health.scopes")}
-        </Text>
-        {scopes.map((one) => (
-          <BlockStack key={one.scope} gap="050">
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="span" fontWeight="semibold">
-                {t(`health.scope.${one.scope}.name`)}
-              </Text>
-              <Badge tone={toneOf(one).tone}>{t(toneOf(one).text)}</Badge>
-            </InlineStack>
-            {!one.isGranted && (
-              <Text as="p" tone="subdued">
-                {t(`health.scope.${one.scope}.cost`)}
-              </Text>
-            )}
-          </BlockStack>
-        ))}
       </BlockStack>
     </Card>
   );

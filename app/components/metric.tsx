@@ -1,5 +1,8 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 
+/** Millions with their cents do not fit a fifth of the page in large letters. */
+const LONG = 13;
+
 /** One figure with what it means. */
 export const Metric = ({ label, value, note }: { label: string; value: string; note: string }) => (
   <Card>
@@ -7,7 +10,7 @@ export const Metric = ({ label, value, note }: { label: string; value: string; n
       <Text as="h2" variant="headingSm" tone="subdued">
         {label}
       </Text>
-      <Text as="p" variant="headingLg">
+      <Text as="p" variant={value.length > LONG ? "headingMd" : "headingLg"} breakWord>
         {value}
       </Text>
       <Text as="p" variant="bodySm" tone="subdued">

@@ -1,18 +1,21 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { UnsavedBar } from "~/components/admin-bridge";
-import { GatewaysField, toPayLater, type GatewayChoice } from "~/components/gateways-field";
+import { toCreditForm, withEdits, type CreditEdits } from "~/components/credit-edits";
+import { CreditKindsField } from "~/components/credit-kinds-field";
 import { PolicyField } from "~/components/policy-field";
 import { SenderFields, type FieldErrors, type Sender } from "~/components/sender-fields";
 import { ProfileField } from "~/components/settings-cards";
+import type { CreditChoice } from "~/contracts/credit-kinds";
 import { useI18n } from "~/i18n/context";
 
 export type SettingsDraft = {
   readonly policyId: string;
   readonly profile: string;
   readonly sender: Sender;
-  readonly gateways: readonly GatewayChoice[];
 };
+
+type Draft = SettingsDraft & { readonly credit: CreditEdits };
 
 const Titled = ({ title, children }: { title: string; children: React.ReactNode }) => (
   <Card>
@@ -27,26 +30,33 @@ const Titled = ({ title, children }: { title: string; children: React.ReactNode 
 
 /** What is edited and then saved together; the admin's bar shows as soon as something differs from what is stored. */
 export const SettingsForm = ({
-  stored,
+  stored: saved,
+  choices,
+  isReading,
   errors,
   isBusy,
   save,
 }: {
   stored: SettingsDraft;
+  choices: readonly CreditChoice[];
+  isReading: boolean;
   errors: FieldErrors;
   isBusy: boolean;
   save: (fields: Record<string, string>) => void;
 }) => {
   const { t } = useI18n();
+  const stored: Draft = { ...saved, credit: {} };
   const [draft, setDraft] = useState(stored);
-  const change = (part: Partial<SettingsDraft>) => setDraft({ ...draft, ...part });
-  const { policyId, profile, sender, gateways } = draft;
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const { policyId, profile, sender, credit } = draft;
+  // What was not touched is not sent: to show a kind without a decision must not decide it.
+  const creditForm = Object.keys(credit).length === 0 ? {} : toCreditForm(withEdits(choices, credit));
   return (
     <BlockStack gap="400">
       <UnsavedBar
         isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
         isBusy={isBusy}
-        save={() => save({ policyId, profile, ...sender, payLaterGateways: toPayLater(gateways) })}
+        save={() => save({ policyId, profile, ...sender, ...creditForm })}
         discard={() => setDraft(stored)}
       />
       <Card>
@@ -59,7 +69,12 @@ export const SettingsForm = ({
         <SenderFields value={sender} errors={errors} onChange={(value) => change({ sender: value })} />
       </Titled>
       <Titled title={t("setup.orders.title")}>
-        <GatewaysField choices={gateways} onChange={(value) => change({ gateways: value })} />
+        <CreditKindsField
+          stored={choices}
+          edits={credit}
+          isReading={isReading}
+          onChange={(value) => change({ credit: value })}
+        />
       </Titled>
     </BlockStack>
   );

@@ -1,26 +1,42 @@
-import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { GatewaysField, toPayLater, type GatewayChoice } from "~/components/gateways-field";
+import { hasWrongDays, toCreditForm, withEdits, type CreditEdits } from "~/components/credit-edits";
+import { CreditKindsField } from "~/components/credit-kinds-field";
 import type { Wire } from "~/components/home-cards";
 import { PolicyField, PolicyPreviewCard, type PreviewProps } from "~/components/policy-field";
 import { SenderFields, type FieldErrors, type Sender } from "~/components/sender-fields";
+import type { CreditChoice } from "~/contracts/credit-kinds";
 import { useI18n } from "~/i18n/context";
 
 export type Submit = (fields: Record<string, string>) => void;
 type StepProps = { readonly isBusy: boolean; readonly submit: Submit };
 
-const CREDIT = ["payment_terms", "deferred_purchase", "manual_pay_later", "imported"];
+const NEVER_COLLECTED = ["third_party_bnpl", "test_order", "no_customer"];
 
-/** Step 1: what was found in the store, and which manual methods are credit. */
+/** What is in the store and never collected, so that nobody looks for it in vain. */
+const NeverCollected = ({ kinds }: { kinds: Record<string, number> }) => {
+  const { t, number, list } = useI18n();
+  const found = NEVER_COLLECTED.filter((kind) => (kinds[kind] ?? 0) > 0);
+  if (found.length === 0) return null;
+  const counted = found.map((kind) => `${t(`kind.${kind}`)} (${number(kinds[kind] ?? 0)})`);
+  return (
+    <Text as="p" tone="subdued">
+      {t("setup.orders.never", { list: list(counted) })}
+    </Text>
+  );
+};
+
+/** Step 1: what was found in the store, and which of it is the merchant's own credit. */
 export const OrdersStep = ({
   kinds,
-  gateways,
+  choices,
+  isReading,
   isBusy,
   submit,
-}: StepProps & { kinds: Record<string, number>; gateways: readonly GatewayChoice[] }) => {
-  const { t, number } = useI18n();
-  const [choices, setChoices] = useState([...gateways]);
-  const shown = Object.entries(kinds).filter(([, count]) => count > 0);
+}: StepProps & { kinds: Record<string, number>; choices: readonly CreditChoice[]; isReading: boolean }) => {
+  const { t } = useI18n();
+  const [edits, setEdits] = useState<CreditEdits>({});
+  const chosen = withEdits(choices, edits);
   return (
     <Card>
       <BlockStack gap="400">
@@ -28,20 +44,14 @@ export const OrdersStep = ({
           {t("setup.orders.title")}
         </Text>
         <Text as="p">{t("setup.orders.text")}</Text>
-        <List>
-          {shown.map(([kind, count]) => (
-            <List.Item key={kind}>
-              {t(`kind.${kind}`)}: {number(count)}{" "}
-              {t(CREDIT.includes(kind) ? "setup.orders.is_credit" : "setup.orders.not_credit")}
-            </List.Item>
-          ))}
-        </List>
-        <GatewaysField choices={choices} onChange={setChoices} />
+        <CreditKindsField stored={choices} edits={edits} isReading={isReading} onChange={setEdits} />
+        <NeverCollected kinds={kinds} />
         <InlineStack align="end">
           <Button
             variant="primary"
             loading={isBusy}
-            onClick={() => submit({ intent: "orders", payLaterGateways: toPayLater(choices) })}
+            disabled={chosen.some(hasWrongDays)}
+            onClick={() => submit({ intent: "orders", ...toCreditForm(chosen) })}
           >
             {t("setup.next")}
           </Button>

@@ -61,6 +61,6 @@ export type BackfillPart = {
   readonly error: string | null;
 };
 
-export type RunEnd =
-  | { readonly state: "failed"; readonly error: string }
-  | { readonly state: "done"; readonly jobsFor: (customerIds: readonly string[]) => readonly JobRequest[] };
+export type RunEnd = { readonly jobsFor: (customerIds: readonly string[]) => readonly JobRequest[] } & (
+  { readonly state: "failed"; readonly error: string } | { readonly state: "done" }
+);

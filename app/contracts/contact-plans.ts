@@ -11,7 +11,7 @@ export type GateRecord = {
 
 /** Why nothing is planned: the shop is not active, the customer cannot be reached, or the planner found nothing to do. */
 export const NO_CONTACT_REASONS = [
-  "not_active", "no_address", "address_bounced", "nothing_owed", "all_held", "person_held", "sequence_finished",
+  "not_active", "reclassifying", "no_address", "address_bounced", "nothing_owed", "all_held", "person_held", "sequence_finished",
 ] as const; // prettier-ignore
 export type NoContactReason = (typeof NO_CONTACT_REASONS)[number];
 

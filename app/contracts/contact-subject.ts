@@ -21,6 +21,8 @@ export type SubjectContact = {
   readonly at: Date;
   readonly channel: ContactChannel;
   readonly debtIds: readonly string[];
+  /** Two people talked, or something was tried or sent. */
+  readonly kind: "attempt" | "conversation";
 };
 
 export type SubjectPlan = {

@@ -15,3 +15,6 @@ export type CustomerFacts = {
   readonly rfmGroup: string | null;
   readonly marketingState: string | null;
 };
+
+/** Two customers that became one, by their row ids. */
+export type Merged = { readonly kept: string; readonly gone: string };

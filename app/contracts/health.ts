@@ -2,6 +2,7 @@ import type { SetAsideKind } from "~/domain/inbox/set-aside";
 import type { Lag } from "~/domain/inbox/lag";
 import type { WantedScope } from "~/domain/health/scopes";
 import type { Cause, Field } from "~/domain/reconcile/types";
+import type { HiddenHistory } from "./history";
 import type { BackfillView } from "./views";
 
 export const DIFFERENCE_FILTERS = ["open", "mended"] as const;
@@ -53,6 +54,9 @@ export type Paged<T> = {
 };
 
 export type HealthView = {
+  /** Since when Shopify lets the app in no more. */
+  readonly disconnectedAt: Date | null;
+  readonly hidden: HiddenHistory | null;
   readonly syncedThrough: Date | null;
   readonly backfill: BackfillView | null;
   readonly lag: Lag & { readonly oldestMs: number | null };

@@ -1,4 +1,4 @@
-import type { PurchaseRecord, RepaymentRecord, Score } from "~/domain/scoring/types";
+import type { PurchaseRecord, RepaymentRecord, Score, Unseen } from "~/domain/scoring/types";
 
 /** What scoring reads of a customer. `nextAmountMinor` is the instalment due next, or the mean when none is open. */
 export type ScoringHistory = {
@@ -7,6 +7,8 @@ export type ScoringHistory = {
   readonly credit: readonly RepaymentRecord[];
   readonly purchases: readonly PurchaseRecord[];
   readonly nextAmountMinor: number;
+  /** Undefined when every order that Shopify counts is known. */
+  readonly unseen?: Unseen | undefined;
 };
 
 export type ScoredCustomer = {

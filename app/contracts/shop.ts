@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { TERMS_KINDS, type CreditMapping } from "~/domain/ledger/types";
 
-/** Manual payment methods that the merchant marks as "pay later", with the days until payment is due. */
+/** Manual payment methods that the merchant settled: whether they mean "pay later", and in how many days. */
 export const payLaterGatewaysSchema = z.array(
   z.object({
-    gateway: z.string().trim().min(1).max(80).toLowerCase(),
+    gateway: z.string().trim().min(1).max(255).toLowerCase(),
     dueInDays: z.number().int().min(0).max(365),
+    isCredit: z.boolean().default(true),
     goodsFirst: z.boolean().default(false),
   }),
 );
@@ -26,6 +27,8 @@ export type ShopSettings = CreditMapping & {
   readonly timeZone: string;
   readonly locale: string;
   readonly uninstalledAt: Date | null;
+  /** Since when Shopify lets the app in no more, though it is installed. */
+  readonly disconnectedAt: Date | null;
   readonly setupStep: number;
   readonly setupDoneAt: Date | null;
   readonly policyId: z.infer<typeof policySchema>;
@@ -42,11 +45,19 @@ export type ShopSettings = CreditMapping & {
   readonly syncedThrough: Date | null;
   /** Whether the risk tier may stand on the customer in Shopify. */
   readonly tierInShopify: boolean;
+  /** The run that applies the newest choice of credit orders to the orders known already; null once it has ended. */
+  readonly reclassifyId: string | null;
 };
 
-/** Facts are shown in Shopify for every shop that knows which orders are its credit, also in test mode or stopped. */
-export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && shop.uninstalledAt === null;
+/** Whether Shopify can be asked at all. */
+export const isConnected = (shop: ShopSettings): boolean => shop.uninstalledAt === null && shop.disconnectedAt === null;
 
-/** Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped. */
+/** Facts are shown in Shopify for every shop that knows which orders are its credit, also in test mode or stopped. */
+export const isSetUp = (shop: ShopSettings): boolean => shop.setupDoneAt !== null && isConnected(shop);
+
+/**
+ * Contacts are planned and sent only for a shop that finished set-up, is installed and is not stopped, and not while
+ * its orders still follow an older choice of what is credit.
+ */
 export const isActive = (shop: ShopSettings): boolean =>
-  shop.setupDoneAt !== null && shop.uninstalledAt === null && shop.stoppedAt === null;
+  shop.setupDoneAt !== null && shop.uninstalledAt === null && shop.stoppedAt === null && shop.reclassifyId === null;

@@ -104,6 +104,8 @@ export type CaseInstalment = {
 
 export type CaseHold = {
   readonly id: string;
+  /** The order whose debt alone is held; null for a hold of the person. */
+  readonly orderName: string | null;
   readonly scope: string;
   readonly reason: string;
   readonly untilAt: Date | null;

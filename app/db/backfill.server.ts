@@ -116,7 +116,7 @@ export const createBackfillRuns = ({ db, dialect, newId }: Parts) => {
           where,
           data: { state: end.state, error, finishedAt: now },
         });
-        if (count === 0 || end.state === "failed") return;
+        if (count === 0) return;
         for await (const customerIds of creditCustomerPages(tx, shopId))
           await enqueueJobs(tx, dialect, newId, now, end.jobsFor(customerIds));
       }),

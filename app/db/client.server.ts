@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { direct, telling } from "./direct.server";
 import { PrismaClient } from "./generated/sqlite/client";
 import { PrismaClient as PostgresClient } from "./generated/postgres/client";
 import { SqliteAdapter } from "./sqlite-adapter.server";
@@ -16,8 +17,9 @@ const POOL = 20;
 
 /** Opens the database that the URL names: `file:…` is SQLite, `postgresql://…` PostgreSQL. */
 export const openDb = (url: string): Db => {
-  if (isSqlite(url)) return new PrismaClient({ adapter: new SqliteAdapter({ url }), transactionOptions: TRANSACTIONS });
-  const adapter = new PrismaPg({ connectionString: url, max: POOL });
+  if (isSqlite(url))
+    return direct(new PrismaClient({ adapter: telling(new SqliteAdapter({ url })), transactionOptions: TRANSACTIONS }));
+  const adapter = telling(new PrismaPg({ connectionString: url, max: POOL }));
   // Both clients are generated from one data model; they differ in the SQL they write, not in what they offer.
-  return new PostgresClient({ adapter, transactionOptions: TRANSACTIONS }) as unknown as Db;
+  return direct(new PostgresClient({ adapter, transactionOptions: TRANSACTIONS }) as unknown as Db);
 };

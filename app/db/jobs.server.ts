@@ -60,6 +60,9 @@ export const enqueueJobs = async (
   );
 };
 
+/** A process that died says nothing against its job: taking over from it is the same attempt, however often it happens. */
+const NEW_ATTEMPT = `CASE WHEN "state" = 'ready' THEN 1 ELSE 0 END`;
+
 /** Leases up to `limit` due jobs to `owner` until `until`; also takes over jobs whose lease has ended. */
 export const claimJobs = async (
   db: DbOrTx,
@@ -70,7 +73,7 @@ export const claimJobs = async (
   const lock = dialect === "sqlite" ? "" : "FOR UPDATE SKIP LOCKED";
   return db.$queryRawUnsafe<ClaimedJob[]>(
     `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
      WHERE "id" IN (SELECT "id" FROM "Job" WHERE ("state" = 'ready' AND "runAt" <= ${p(3)})
        OR ("state" = 'running' AND "leaseUntil" < ${p(3)}) ORDER BY "runAt" LIMIT ${String(claim.limit)} ${lock})
      RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
@@ -90,7 +93,7 @@ export const claimJob = async (
   const { p, at } = sqlFor(dialect);
   const [job] = await db.$queryRawUnsafe<ClaimedJob[]>(
     `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + 1, "dedupeKey" = NULL
+       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
      WHERE "id" = ${p(4)} AND (("state" = 'ready' AND "runAt" <= ${p(3)}) OR ("state" = 'running' AND "leaseUntil" < ${p(3)}))
      RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
     claim.owner,
@@ -109,23 +112,29 @@ export const finishJobs = async (db: DbOrTx, owner: string, ids: readonly string
   });
 };
 
-/** Puts a job back for another attempt at `runAt`, or sets it aside as failed when `runAt` is undefined. */
+/** Puts a job back for another attempt at `next`, to sleep until its shop is connected, or aside as failed. */
 export const failJob = async (
   db: DbOrTx,
   owner: string,
   id: string,
-  failure: { readonly error: string; readonly runAt: Date | undefined; readonly now: Date },
+  failure: { readonly error: string; readonly next: Date | "asleep" | undefined; readonly now: Date },
 ): Promise<void> => {
+  const { error, next, now } = failure;
+  const outcome =
+    next === undefined
+      ? { state: "failed", finishedAt: now }
+      : next === "asleep"
+        ? { state: "asleep" }
+        : { state: "ready", runAt: next };
   await db.job.updateMany({
     where: { id, leaseOwner: owner },
-    data: {
-      state: failure.runAt ? "ready" : "failed",
-      lastError: failure.error.slice(0, 500),
-      leaseOwner: null,
-      leaseUntil: null,
-      ...(failure.runAt ? { runAt: failure.runAt } : { finishedAt: failure.now }),
-    },
+    data: { lastError: error.slice(0, 500), leaseOwner: null, leaseUntil: null, ...outcome },
   });
+};
+
+/** The shop can be reached again: what waited for that is due now, with all its attempts. */
+export const wakeJobs = async (db: DbOrTx, shopId: string, now: Date): Promise<void> => {
+  await db.job.updateMany({ where: { shopId, state: "asleep" }, data: { state: "ready", runAt: now, attempts: 0 } });
 };
 
 /** Extends the leases of a worker that is still alive. */

@@ -31,7 +31,7 @@ export const refreshOrderHolds = async (
   now: Date,
 ): Promise<void> => {
   const { p, list, at } = sqlFor(dialect);
-  const same = `w."obligationId" = h."obligationId" AND w."reason" = h."reason" AND w."untilAt" IS NOT DISTINCT FROM h."untilAt"`;
+  const same = `w."obligationId" = h."obligationId" AND w."customerId" = h."customerId" AND w."reason" = h."reason" AND w."untilAt" IS NOT DISTINCT FROM h."untilAt"`;
   await db.$executeRawUnsafe(
     `WITH w AS (${wantedHolds(dialect)})
      UPDATE "Hold" AS h SET "liftedAt" = ${p(3)} WHERE h."shopId" = ${p(1)} AND h."customerId" IN ${list(2)} AND h."source" = 'order'
@@ -40,7 +40,7 @@ export const refreshOrderHolds = async (
   ); // prettier-ignore
   await db.$executeRawUnsafe(
     `INSERT INTO "Hold" ("id", "shopId", "customerId", "obligationId", "scope", "reason", "fromAt", "untilAt", "source")
-     SELECT w."obligationId" || '/' || w."reason" || '/' || COALESCE(CAST(w."untilAt" AS TEXT), '') || '/' || ${p(3)}, ${p(1)}, w."customerId", w."obligationId", 'debt', w."reason", ${p(4)}, w."untilAt", 'order'
+     SELECT w."obligationId" || '/' || w."customerId" || '/' || w."reason" || '/' || COALESCE(CAST(w."untilAt" AS TEXT), '') || '/' || ${p(3)}, ${p(1)}, w."customerId", w."obligationId", 'debt', w."reason", ${p(4)}, w."untilAt", 'order'
      FROM (${wantedHolds(dialect)}) w WHERE NOT EXISTS (SELECT 1 FROM "Hold" h
        WHERE h."shopId" = ${p(1)} AND h."liftedAt" IS NULL AND ${same})`,
     shopId, customerIds, now.toISOString(), at(now),

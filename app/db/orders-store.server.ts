@@ -1,5 +1,5 @@
 import type { PartStep } from "~/contracts/backfill";
-import type { CustomerFacts } from "~/contracts/customer";
+import type { CustomerFacts, Merged } from "~/contracts/customer";
 import type { JobRequest } from "~/contracts/jobs";
 import type { KnownOrder, OrderChange } from "~/contracts/orders";
 import type { ShopSettings } from "~/contracts/shop";
@@ -9,9 +9,12 @@ import type { Dialect } from "./bulk.server";
 import { refreshCases } from "./case-refresh.server";
 import type { Cipher } from "./cipher.server";
 import type { Db, DbOrTx } from "./client.server";
+import { creditMapping } from "./credit-mapping.server";
 import { saveCustomers } from "./customers.server";
 import { enqueueJobs } from "./jobs.server";
 import { lockCustomers, lockName } from "./locks.server";
+import { absorbCustomer, successorOf } from "./merges.server";
+import { ordersOfCustomer } from "./stored-orders.server";
 import { knownOrders, saveOrders } from "./orders.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher; readonly newId: () => string };
@@ -22,6 +25,7 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
     await lockName(tx, dialect, `orders:${shopId}`);
     await lockCustomers(tx, dialect, customerIds);
   },
+  creditMapping: (shopId: string) => creditMapping(tx, shopId),
   known: (shopId: string, orderIds: readonly string[]): Promise<Map<string, KnownOrder>> =>
     knownOrders(tx, dialect, shopId, orderIds),
   saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>
@@ -30,6 +34,9 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
     saveOrders(tx, dialect, shopId, changes, now),
   refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) =>
     refreshCases(tx, dialect, shop, customerIds, localParts(now, shop.timeZone).dateKey, now),
+  ordersOf: (shopId: string, customerId: string) => ordersOfCustomer(tx, shopId, customerId),
+  successorOf: (shopId: string, customerId: string) => successorOf(tx, shopId, customerId),
+  absorb: (shopId: string, merged: Merged, now: Date) => absorbCustomer({ tx, dialect, newId }, shopId, merged, now),
   advancePart: (step: PartStep) => advancePart(tx, dialect, step),
   enqueue: (now: Date, jobs: readonly JobRequest[]) => enqueueJobs(tx, dialect, newId, now, jobs),
 });

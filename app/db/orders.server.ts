@@ -1,5 +1,8 @@
 import type { KnownOrder, OrderChange } from "~/contracts/orders";
+import { creditSource, isPaidAtOnce, sourceKey } from "~/domain/ledger/credit-source";
 import type { KnownEntry } from "~/domain/ledger/decide";
+import { isSent } from "~/domain/ledger/holds";
+import type { OrderFacts } from "~/domain/ledger/types";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { customerRowId, instalmentRowId, obligationRowId } from "~/contracts/row-ids";
@@ -8,8 +11,8 @@ import { sqlFor } from "./sql.server";
 
 const SNAPSHOT: Columns = {
   id: "text", shopId: "text", orderId: "text", customerId: "text", name: "text", createdAt: "instant",
-  updatedAt: "instant", creditKind: "text", totalMinor: "int", currency: "text", cancelled: "bool", discounted: "bool",
-  facts: "text", syncedAt: "instant",
+  updatedAt: "instant", creditKind: "text", soldBy: "text", totalMinor: "int", outstandingMinor: "int", currency: "text",
+  cancelled: "bool", discounted: "bool", sent: "bool", paidAtOnce: "bool", facts: "text", syncedAt: "instant",
 }; // prettier-ignore
 const OBLIGATION: Columns = {
   id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
@@ -85,6 +88,17 @@ export const knownOrders = async (
   );
 };
 
+/** What set-up counts the order under. */
+const sourceColumns = (order: OrderFacts) => {
+  const source = creditSource(order);
+  return {
+    soldBy: source === undefined ? null : sourceKey(source),
+    outstandingMinor: order.outstandingMinor,
+    sent: isSent(order),
+    paidAtOnce: isPaidAtOnce(order),
+  };
+};
+
 const snapshotRow = (shopId: string, { order, classification }: OrderChange, now: Date) => ({
   id: `${shopId}/s/${order.orderId.slice(order.orderId.lastIndexOf("/") + 1)}`,
   shopId,
@@ -98,6 +112,7 @@ const snapshotRow = (shopId: string, { order, classification }: OrderChange, now
   currency: order.currency,
   cancelled: order.cancelledAt !== null,
   discounted: order.discounted,
+  ...sourceColumns(order),
   facts: JSON.stringify(order),
   syncedAt: now,
 });

@@ -1,24 +1,26 @@
-import type { Db } from "./client.server";
+import type { Db, DbOrTx } from "./client.server";
 
 /** Erases what names or reaches a person; ledger and counters stay, tied to a row without a name. */
-export const eraseCustomer = async (db: Db, shopId: string, customerId: string, now: Date): Promise<void> => {
+export const eraseRows = async (tx: DbOrTx, shopId: string, customerId: string, now: Date): Promise<void> => {
   const where = { shopId, customerId };
-  await db.$transaction([
-    db.contactPoint.deleteMany({ where }),
-    db.contactAttempt.updateMany({ where, data: { toEnc: "", toHash: "", subjectEnc: "", bodyEnc: "" } }),
-    db.plannedContact.updateMany({
-      where: { ...where, state: "planned" },
-      data: { state: "cancelled", cancelReason: "erased", updatedAt: now },
-    }),
-    db.creditProfile.deleteMany({ where }),
-    db.scoreSnapshot.deleteMany({ where }),
-    db.writtenField.deleteMany({ where }),
-    db.customer.updateMany({
-      where: { shopId, id: customerId },
-      data: { nameEnc: null, addresses: "[]", timeZone: null, rfmGroup: null, marketingState: null, redactedAt: now },
-    }),
-  ]);
+  await tx.contactPoint.deleteMany({ where });
+  await tx.contactAttempt.updateMany({ where, data: { toEnc: "", toHash: "", subjectEnc: "", bodyEnc: "" } });
+  await tx.plannedContact.updateMany({
+    where: { ...where, state: "planned" },
+    data: { state: "cancelled", cancelReason: "erased", updatedAt: now },
+  });
+  await tx.creditProfile.deleteMany({ where });
+  await tx.scoreSnapshot.deleteMany({ where });
+  await tx.writtenField.deleteMany({ where });
+  await tx.customer.updateMany({
+    where: { shopId, id: customerId },
+    data: { nameEnc: null, addresses: "[]", timeZone: null, rfmGroup: null, marketingState: null, redactedAt: now },
+  });
 };
+
+/** The same in a transaction of its own. */
+export const eraseCustomer = (db: Db, shopId: string, customerId: string, now: Date): Promise<void> =>
+  db.$transaction((tx) => eraseRows(tx, shopId, customerId, now));
 
 /** Erases every row of a shop. */
 export const eraseShop = async (db: Db, shopId: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { ScoredCustomer, ScoringHistory } from "~/contracts/scores";
-import type { PurchaseRecord, RepaymentRecord } from "~/domain/scoring/types";
+import type { PurchaseRecord, RepaymentRecord, Unseen } from "~/domain/scoring/types";
 import { encodeRows, insertRows, selectRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 
@@ -77,22 +77,46 @@ const loadPurchases = async (db: DbOrTx, shopId: string, customerIds: string[]) 
   return byCustomer;
 };
 
+type Person = {
+  readonly createdAt: Date;
+  readonly lifetimeOrders: number;
+  readonly lifetimeSpentMinor: bigint;
+};
+
+/** Orders that Shopify counts beside those that are stored. */
+const unseenOf = ({ createdAt, lifetimeOrders, lifetimeSpentMinor }: Person, stored: number): Unseen | undefined =>
+  lifetimeOrders <= stored
+    ? undefined
+    : {
+        orders: lifetimeOrders - stored,
+        usualMinor: Math.round(Number(lifetimeSpentMinor) / lifetimeOrders),
+        since: createdAt,
+      };
+
+const storedOrders = async (db: DbOrTx, shopId: string, customerIds: string[]): Promise<Map<string | null, number>> => {
+  const where = { shopId, customerId: { in: customerIds } };
+  const rows = await db.orderSnapshot.groupBy({ by: ["customerId"], where, _count: true });
+  return new Map(rows.map(({ customerId, _count }) => [customerId, _count]));
+};
+
 const meanAmount = (credit: readonly RepaymentRecord[]): number =>
   Math.round(credit.reduce((sum, { amountMinor }) => sum + amountMinor, 0) / Math.max(1, credit.length));
 
-/** Purchase and repayment histories of many customers, with four queries. */
+/** Purchase and repayment histories of many customers, with five queries. */
 export const loadHistories = async (
   db: DbOrTx,
   shopId: string,
   customerIds: readonly string[],
 ): Promise<ScoringHistory[]> => {
   const wanted = [...customerIds];
-  const [people, credit, purchases] = await Promise.all([
-    db.customer.findMany({ where: { shopId, id: { in: wanted } }, select: { id: true, scoringOptOutAt: true } }),
+  const select = { id: true, scoringOptOutAt: true, createdAt: true, lifetimeOrders: true, lifetimeSpentMinor: true };
+  const [people, credit, purchases, stored] = await Promise.all([
+    db.customer.findMany({ where: { shopId, id: { in: wanted } }, select }),
     loadCredit(db, shopId, wanted),
     loadPurchases(db, shopId, wanted),
+    storedOrders(db, shopId, wanted),
   ]);
-  return people.map(({ id, scoringOptOutAt }) => {
+  return people.map(({ id, scoringOptOutAt, ...person }) => {
     const records = credit.get(id) ?? [];
     return {
       customerId: id,
@@ -102,6 +126,7 @@ export const loadHistories = async (
         (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime(),
       ),
       purchases: purchases.get(id) ?? [],
+      unseen: unseenOf(person, stored.get(id) ?? 0),
       nextAmountMinor: records.find(({ isOpen }) => isOpen)?.amountMinor ?? meanAmount(records),
     };
   });

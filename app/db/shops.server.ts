@@ -1,9 +1,15 @@
 import { payLaterGatewaysSchema, policySchema, profileSchema, termsSchema, type ShopSettings } from "~/contracts/shop";
+import type { CreditMapping } from "~/domain/ledger/types";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
 import type { Shop } from "./generated/sqlite/client";
 
 const open = (cipher: Cipher, sealed: string | null): string => (sealed ? cipher.decrypt(sealed) : "");
+
+export const parseMapping = ({ payLaterGateways, terms }: Pick<Shop, "payLaterGateways" | "terms">): CreditMapping => ({
+  payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(payLaterGateways)),
+  terms: termsSchema.parse(JSON.parse(terms)),
+});
 
 const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   ...row,
@@ -11,8 +17,7 @@ const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   profile: profileSchema.catch("strict_everywhere").parse(row.profile),
   senderEmail: open(cipher, row.senderEmailEnc),
   replyTo: open(cipher, row.replyToEnc),
-  payLaterGateways: payLaterGatewaysSchema.parse(JSON.parse(row.payLaterGateways)),
-  terms: termsSchema.parse(JSON.parse(row.terms)),
+  ...parseMapping(row),
 });
 
 export type ShopFacts = {
@@ -28,7 +33,7 @@ export type ShopChange = Partial<
     ShopSettings,
     | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
     | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "terms" | "modelConsentAt" | "activeModelId"
-    | "syncedThrough" | "uninstalledAt" | "tierInShopify"
+    | "syncedThrough" | "uninstalledAt" | "disconnectedAt" | "tierInShopify"
   >
 > & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
 
@@ -59,7 +64,14 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
         senderEmailEnc: cipher.encrypt(email),
         replyToEnc: cipher.encrypt(email),
       },
-      update: { ...said, uninstalledAt: null, installedAt: now },
+      update: { ...said, uninstalledAt: null, disconnectedAt: null, knownScopes: null, installedAt: now },
+    });
+  },
+  /** Shopify refuses every token of the shop; when it began is kept, and an uninstallation explains it anyway. */
+  disconnect: async (shopId: string, now: Date): Promise<void> => {
+    await db.shop.updateMany({
+      where: { id: shopId, uninstalledAt: null, disconnectedAt: null },
+      data: { disconnectedAt: now },
     });
   },
   update: async (shopId: string, change: ShopChange): Promise<void> => {

@@ -68,17 +68,18 @@ const loadInstalments = async ({ db, dialect, ids, now }: Query) => {
 
 const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: boolean) => {
   const { p, list, at } = sqlFor(dialect);
-  const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; debtIds: string }[]>(
-    `SELECT "customerId", "reservedAt", "channel", "debtIds" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
-       AND "reservedAt" >= ${p(3)} AND "testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} ORDER BY "reservedAt"`,
+  const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string }[]>(
+    `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
+       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human') ORDER BY "reservedAt"`,
     shopId, ids, at(new Date(now.getTime() - HISTORY_MS)),
   ); // prettier-ignore
   return group(
     rows,
     ({ customerId }) => customerId,
-    ({ reservedAt, channel, debtIds }): SubjectContact => ({
+    ({ reservedAt, channel, contactClass, debtIds }): SubjectContact => ({
       at: new Date(reservedAt),
       channel: channel as ContactChannel,
+      kind: contactClass === "conversation" ? "conversation" : "attempt",
       debtIds: idsSchema.parse(JSON.parse(debtIds)),
     }),
   );

@@ -19,6 +19,9 @@ export const createSweepStore = (db: DbOrTx) => ({
     });
     return rows.map(({ customerId }) => customerId);
   },
+  hasJob: async (shopId: string, name: string): Promise<boolean> =>
+    (await db.job.findFirst({ where: { shopId, name, state: { in: ["ready", "running"] } }, select: { id: true } })) !==
+    null,
   overdueContacts: async (shopId: string, before: Date): Promise<string[]> =>
     (
       await db.plannedContact.findMany({

@@ -1,15 +1,20 @@
 import type { ShopSettings } from "~/contracts/shop";
 import { days, plus } from "~/domain/shared/duration";
 import type { HealthQuery } from "~/contracts/health";
+import type { RecordQuery } from "~/contracts/record";
 import type { CasesQuery } from "~/contracts/views";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db } from "./client.server";
-import { gatewaysInUse, orderKinds } from "./stored-orders.server";
+import { orderKinds } from "./stored-orders.server";
 import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
+import { creditKinds } from "./views/credit-kinds.server";
 import { healthView } from "./views/health.server";
+import { customerRecord } from "./views/customer-record.server";
+import { hiddenHistory } from "./views/history.server";
 import { homeView } from "./views/home.server";
+import { recordView } from "./views/record.server";
 import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
 
@@ -24,9 +29,12 @@ export const createViews = (parts: Parts) => {
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
-    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(db, shop, query, now),
+    record: (shop: ShopSettings, query: RecordQuery) => recordView(parts, shop, query),
+    customerRecord: (shop: ShopSettings, customerId: string, now: Date) => customerRecord(parts, shop, customerId, now),
+    health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),
+    hiddenHistory: (shop: ShopSettings, now: Date) => hiddenHistory(parts, shop, now),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
-    gatewaysInUse: (shopId: string) => gatewaysInUse(db, dialect, shopId),
+    creditKinds: (shopId: string, now: Date) => creditKinds(db, dialect, shopId, now),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
     /** How many contacts the plan holds for the next week. */
     plannedWithin: (shopId: string, now: Date) =>

@@ -31,6 +31,7 @@ export const useI18n = () => {
       ),
     percent: (share: number) =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    list: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
   };
 };

@@ -20,8 +20,13 @@ const find = (messages: Messages, key: string): string | undefined => {
 
 export type Values = Readonly<Record<string, string | number>>;
 
+const NUMBERS = Object.fromEntries(LOCALES.map((locale) => [locale, new Intl.NumberFormat(locale)]));
+
+const written = (locale: Locale, value: string | number | undefined): string =>
+  typeof value === "number" ? (NUMBERS[locale]?.format(value) ?? String(value)) : (value ?? "");
+
 /**
- * The text for `key`. `{{name}}` is replaced by the value; with a `count` the plural form `key_one` or `key_other` of
+ * The text for `key`. `{{name}}` is replaced by the value, numbers as the language writes them; with a `count` the plural form `key_one` or `key_other` of
  * the language is used. A key that is missing in a language falls back to English, then to the key itself.
  */
 export const translate = (locale: Locale, key: string, values: Values = {}): string => {
@@ -32,5 +37,5 @@ export const translate = (locale: Locale, key: string, values: Values = {}): str
     [MESSAGES[locale], MESSAGES.en].flatMap((messages) =>
       candidates.flatMap((name) => find(messages, name) ?? []),
     )[0] ?? key;
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => written(locale, values[name]));
 };

@@ -2,7 +2,7 @@ import { ZodError } from "zod";
 import { plus, type Duration } from "~/domain/shared/duration";
 import { PermanentError } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
-import type { ClaimedJob } from "./queue/port.server";
+import type { ClaimedJob, NextTry } from "./queue/port.server";
 import { jobNamed } from "./registry.server";
 
 const MAX_BACKOFF_DOUBLINGS = 8;
@@ -23,14 +23,19 @@ export const executeJob =
     await definition.execute(payload, deps);
   };
 
-const isPermanent = (error: unknown): boolean =>
-  error instanceof PermanentError ||
-  error instanceof ZodError ||
-  (error instanceof Error && error.constructor.name === "NotInstalledError");
+const isPermanent = (error: unknown): boolean => error instanceof PermanentError || error instanceof ZodError;
 
-/** When another attempt makes sense: never for permanent failures or after the last attempt, else ever later. */
-export const retryAt = (job: ClaimedJob, error: unknown, now: Date): Date | undefined => {
+/** By its name, because jobs know nothing of the integrations. */
+const isDisconnected = (error: unknown): boolean =>
+  error instanceof Error && error.constructor.name === "NotInstalledError";
+
+/**
+ * When another attempt makes sense: never for permanent failures or after the last attempt, else ever later. Where
+ * Shopify lets the app in no more, attempts are not spent: the job sleeps until it does.
+ */
+export const retryAt = (job: ClaimedJob, error: unknown, now: Date): NextTry => {
   const definition = jobNamed(job.name);
+  if (definition && isDisconnected(error)) return "asleep";
   if (!definition || isPermanent(error) || job.attempts >= definition.maxAttempts) return undefined;
   const doublings = Math.min(job.attempts - 1, MAX_BACKOFF_DOUBLINGS);
   return plus(now, (definition.backoff * 2 ** doublings) as Duration);

@@ -8,14 +8,18 @@ import type { InboxDeps } from "~/services/inbox/process-inbox.server";
 import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
 import type { PrivacyDeps } from "~/services/privacy/privacy.server";
+import type { ReclassifyDeps } from "~/services/shops/reclassify.server";
 import type { ScoreDeps } from "~/services/scoring/score-customers.server";
+import type { ScopesDeps } from "~/services/shops/sync-scopes.server";
 import type { TrainDeps } from "~/services/scoring/train-model.server";
 
 /** Everything the jobs need, built by the composition. */
 export type JobDeps = {
   readonly inbox: InboxDeps;
   readonly sync: SyncDeps;
+  readonly scopes: ScopesDeps;
   readonly reconcile: ReconcileDeps;
+  readonly reclassify: ReclassifyDeps;
   readonly backfill: BackfillDeps;
   readonly scores: ScoreDeps;
   readonly training: TrainDeps;

@@ -5,14 +5,17 @@ import { dispatchContactJob } from "./dispatch-contact.job.server";
 import { erasePersonalJob } from "./erase-personal.job.server";
 import { exportPersonalJob } from "./export-personal.job.server";
 import { finishedBackfillJob } from "./finished-backfill.job.server";
+import { mergeCustomersJob } from "./merge-customers.job.server";
 import { planContactsJob } from "./plan-contacts.job.server";
 import { pollBackfillJob } from "./poll-backfill.job.server";
 import { processInboxJob } from "./process-inbox.job.server";
+import { reclassifyOrdersJob } from "./reclassify-orders.job.server";
 import { reconcileOrdersJob } from "./reconcile-orders.job.server";
 import { scoreCustomersJob } from "./score-customers.job.server";
 import { startBackfillJob } from "./start-backfill.job.server";
 import { sweepContactsJob } from "./sweep-contacts.job.server";
 import { syncCustomersJob } from "./sync-customers.job.server";
+import { syncScopesJob } from "./sync-scopes.job.server";
 import { syncOrdersJob } from "./sync-orders.job.server";
 import { trainModelJob } from "./train-model.job.server";
 import { uninstallShopJob } from "./uninstall-shop.job.server";
@@ -36,6 +39,9 @@ export const jobs: readonly RunnableJob[] = [
   runnable(processInboxJob),
   runnable(syncOrdersJob),
   runnable(syncCustomersJob),
+  runnable(mergeCustomersJob),
+  runnable(syncScopesJob),
+  runnable(reclassifyOrdersJob),
   runnable(reconcileOrdersJob),
   runnable(startBackfillJob),
   runnable(pollBackfillJob),

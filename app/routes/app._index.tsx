@@ -1,7 +1,9 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
-import { useEffect } from "react";
+import { DisconnectedNotice } from "~/components/access-notices";
+import { ApplyingBanner } from "~/components/credit-kinds-field";
+import { useFollow } from "~/components/follow";
 import { AgeingCard, AttentionCard, BackfillCard, NoCreditCard, UpcomingCard } from "~/components/home-cards";
 import { Metric } from "~/components/metric";
 import { getDeps } from "~/composition.server";
@@ -13,17 +15,15 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { views, now, env } = getDeps();
   if (shop.setupDoneAt === null) throw redirect(`/app/setup${new URL(request.url).search}`);
   const home = await views.home(shop, now());
-  return { home, testMode: shop.testMode, isStopped: shop.stoppedAt !== null, canSend: env.SMTP_URL !== undefined };
-};
-
-/** While orders are being read, or contacts planned, the page follows. */
-const useFollow = (isRunning: boolean): void => {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(revalidate, 2_000);
-    return () => clearInterval(timer);
-  }, [isRunning, revalidate]);
+  const isApplying = shop.reclassifyId !== null;
+  return {
+    home,
+    isApplying,
+    disconnectedAt: shop.disconnectedAt,
+    testMode: shop.testMode,
+    isStopped: shop.stoppedAt !== null,
+    canSend: env.SMTP_URL !== undefined,
+  };
 };
 
 const Notices = ({ testMode, isStopped, canSend }: { testMode: boolean; isStopped: boolean; canSend: boolean }) => {
@@ -41,16 +41,18 @@ const Notices = ({ testMode, isStopped, canSend }: { testMode: boolean; isStoppe
 };
 
 export default function Home() {
-  const { home, ...notices } = useLoaderData<typeof loader>();
+  const { home, isApplying, disconnectedAt, ...notices } = useLoaderData<typeof loader>();
   const { t, money, number } = useI18n();
   const isReading = home.backfill !== null && home.backfill.state !== "done";
-  useFollow(home.isPlanning || (isReading && home.backfill.state !== "failed"));
+  useFollow(home.isPlanning || isApplying || (isReading && home.backfill.state !== "failed"));
   const amount = (minor: number) => money(minor, home.currency);
   return (
     <Page title={t("home.title")} primaryAction={{ content: t("home.see_late"), url: "/app/cases" }}>
       <BlockStack gap="400">
+        <DisconnectedNotice since={disconnectedAt} />
         <Notices {...notices} />
-        {!isReading && !home.hasCredit && <NoCreditCard />}
+        {isApplying && <ApplyingBanner />}
+        {!isReading && !isApplying && !home.hasCredit && <NoCreditCard />}
         {isReading && <BackfillCard backfill={home.backfill} />}
         <InlineGrid columns={{ xs: 2, lg: 5 }} gap="400">
           <Metric

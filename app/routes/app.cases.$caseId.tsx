@@ -2,37 +2,49 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { CaseActionsCard } from "~/components/case-actions";
+import { CaseCall } from "~/components/case-call";
 import { CaseInstalments } from "~/components/case-instalments";
 import { CaseNext } from "~/components/case-next";
 import { CaseScore } from "~/components/case-score";
 import { CaseTimeline } from "~/components/case-timeline";
+import { RecordDownloadCard } from "~/components/record-download";
 import { Metric } from "~/components/metric";
 import { NotFound } from "~/components/page-error";
+import { staffCallDeps } from "~/composition.calls.server";
 import { getDeps } from "~/composition.server";
 import { localParts } from "~/domain/time/local";
 import { useI18n } from "~/i18n/context";
 import { actOnCase, caseActionSchema } from "~/services/cases/case-actions.server";
+import { callFormSchema, mayCall, recordCall } from "~/services/contacts/staff-call.server";
 import { authenticateAdmin } from "~/shopify.server";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const { views, now } = getDeps();
   const view = await views.caseDetail(shop.id, params["caseId"] ?? "", now());
-  return { view: view ?? null, today: localParts(now(), shop.timeZone).dateKey };
+  const today = localParts(now(), shop.timeZone).dateKey;
+  if (view?.state !== "open") return { view: view ?? null, today, call: null };
+  return { view, today, call: await mayCall(staffCallDeps(getDeps()), shop, view.customerId) };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { shop, actor } = await authenticateAdmin(request);
   const { views, caseActions, now } = getDeps();
-  const parsed = caseActionSchema.safeParse(Object.fromEntries(await request.formData()));
+  const form = Object.fromEntries(await request.formData());
+  const call = callFormSchema.safeParse(form);
+  const parsed = caseActionSchema.safeParse(form);
   const customerId = await views.customerOfCase(shop.id, params["caseId"] ?? "");
+  if (customerId !== undefined && call.success) {
+    const recorded = await recordCall(staffCallDeps(getDeps()), shop, customerId, actor, call.data);
+    return { error: recorded.ok ? undefined : recorded.error };
+  }
   if (!parsed.success || customerId === undefined) return { error: "not_understood" };
   const done = await actOnCase(caseActions, { shop, customerId, action: parsed.data, actor, now: now() });
   return { error: done.ok ? undefined : done.error };
 };
 
 export default function Case() {
-  const { view, today } = useLoaderData<typeof loader>();
+  const { view, today, call } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, money } = useI18n();
   const send = useSubmit();
@@ -66,6 +78,8 @@ export default function Case() {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <CaseActionsCard holds={view.holds} isBusy={isBusy} error={answer?.error} today={today} submit={submit} />
+              {call !== null && <CaseCall answer={call} isBusy={isBusy} error={answer?.error} submit={submit} />}
+              <RecordDownloadCard caseId={view.id} />
               <CaseScore view={view} submit={(intent) => submit({ intent })} />
             </BlockStack>
           </Layout.Section>

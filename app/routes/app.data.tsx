@@ -11,14 +11,18 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, InlineStack, Page, Tabs, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
-import { ComparisonCard, FirstReading, LagCards, ScopesCard } from "~/components/health-cards";
+import { DisconnectedNotice, HiddenHistoryNotice } from "~/components/access-notices";
+import { ComparisonCard, FirstReading, LagCards } from "~/components/health-cards";
 import { DifferenceTable } from "~/components/health-differences";
+import { ScopesCard } from "~/components/scopes-card";
 import { SetAsideTable } from "~/components/health-set-aside";
+import { scopesDeps } from "~/composition.health.server";
 import { getDeps } from "~/composition.server";
 import { DIFFERENCE_FILTERS } from "~/contracts/health";
 import { useI18n } from "~/i18n/context";
 import { reconcileJob } from "~/services/orders/reconcile-orders.server";
 import { replaySetAside } from "~/services/health/set-aside.server";
+import { syncScopes } from "~/services/shops/sync-scopes.server";
 import { authenticateAdmin } from "~/shopify.server";
 
 const page = z.coerce.number().int().min(1).max(1_000_000).catch(1);
@@ -34,6 +38,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("compare") }),
+  z.object({ intent: z.literal("granted") }),
   z.object({ intent: z.literal("replay_all") }),
   z.object({ intent: z.literal("replay"), id: z.string().min(1) }),
   z.object({ intent: z.literal("dismiss"), id: z.string().min(1) }),
@@ -43,9 +48,12 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response(null, { status: 400 });
-  const { setAside, enqueue } = getDeps();
+  const deps = getDeps();
+  const { setAside, enqueue } = deps;
   const { data } = form;
   if (data.intent === "compare") await enqueue([reconcileJob(shop.id)]);
+  // Shopify tells of it too; whoever has just said yes should not have to wait for that.
+  else if (data.intent === "granted") await syncScopes(scopesDeps(deps), shop.id);
   else if (data.intent === "dismiss") await setAside.dismiss(shop.id, data.id);
   else await replaySetAside({ ...setAside, enqueue }, shop.id, data.intent === "replay" ? [data.id] : undefined);
   return { done: data.intent };
@@ -112,6 +120,8 @@ export default function DataHealth() {
   return (
     <Page title={t("health.title")} subtitle={t("health.subtitle")} fullWidth>
       <BlockStack gap="400">
+        <DisconnectedNotice since={health.disconnectedAt} />
+        <HiddenHistoryNotice hidden={health.hidden} />
         <FirstReading backfill={health.backfill} />
         <LagCards health={health} />
         <ComparisonCard health={health} isBusy={state === "submitting"} compare={() => act({ intent: "compare" })} />
@@ -138,7 +148,7 @@ export default function DataHealth() {
             go={(to) => change({ asidePage: String(to) })}
           />
         </Card>
-        <ScopesCard scopes={health.scopes} />
+        <ScopesCard scopes={health.scopes} granted={() => act({ intent: "granted" })} />
       </BlockStack>
     </Page>
   );

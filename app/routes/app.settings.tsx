@@ -4,7 +4,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
+import { ApplyingBanner } from "~/components/credit-kinds-field";
 import { FieldsCard } from "~/components/fields-card";
+import { useFollow } from "~/components/follow";
 import { ModelCard, SwitchesCard, type Act } from "~/components/settings-cards";
 import { SettingsForm } from "~/components/settings-form";
 import { getDeps } from "~/composition.server";
@@ -18,21 +20,24 @@ import {
   switchesSchema,
   withdrawConsent,
 } from "~/services/shops/change-settings.server";
+import { creditChoices } from "~/services/shops/credit-choices.server";
 import { saveSettingsForm, settingsFormSchema } from "~/services/shops/settings-form.server";
 import { authenticateAdmin } from "~/shopify.server";
+
+const isUnfinished = (backfill: { readonly finishedAt: Date | null } | null): boolean => backfill?.finishedAt === null;
 
 const metricsSchema = z.object({ auc: z.number() });
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const { views, models, fieldAccess, now } = getDeps();
-  const [used, model, plannedSoon, access] = await Promise.all([
-    views.gatewaysInUse(shop.id),
+  const [choices, backfill, model, plannedSoon, access] = await Promise.all([
+    creditChoices({ views, now }, shop),
+    views.backfill(shop.id),
     models.latest(shop.id),
     views.plannedWithin(shop.id, now()),
     fieldAccess(shop.id),
   ]);
-  const mapped = new Map(shop.payLaterGateways.map(({ gateway, dueInDays }) => [gateway, dueInDays]));
   const metrics = metricsSchema.safeParse(model ? JSON.parse(model.metrics) : {});
   return {
     switches: { testMode: shop.testMode, isStopped: shop.stoppedAt !== null, plannedSoon },
@@ -46,12 +51,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
         postalAddress: shop.postalAddress,
         supportUrl: shop.supportUrl,
       },
-      gateways: used.map(({ gateway, orders }) => ({
-        gateway,
-        orders,
-        isCredit: mapped.has(gateway),
-        dueInDays: String(mapped.get(gateway) ?? 30),
-      })),
+    },
+    credit: {
+      choices,
+      /** What was saved: when it changes, what was being edited is saved. */
+      saved: JSON.stringify([shop.payLaterGateways, shop.terms]),
+      isReading: isUnfinished(backfill),
+      isApplying: shop.reclassifyId !== null,
     },
     fields: {
       isTierShown: shop.tierInShopify,
@@ -121,7 +127,7 @@ const useSavedToast = (answer: { readonly saved: boolean } | undefined): void =>
 };
 
 export default function SettingsPage() {
-  const { switches, stored, fields, model } = useLoaderData<typeof loader>();
+  const { switches, stored, credit, fields, model } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const send = useSubmit();
@@ -129,14 +135,18 @@ export default function SettingsPage() {
   const act: Act = (fields) => send(fields, { method: "post" });
   const errors: Record<string, string> = answer?.errors ?? {};
   useSavedToast(answer);
+  useFollow(credit.isApplying || credit.isReading);
   return (
     <Page title={t("nav.settings")} narrowWidth>
       <BlockStack gap="400">
         {answer?.saved === false && <Banner tone="critical" title={t("settings.not_saved")} />}
+        {credit.isApplying && <ApplyingBanner />}
         <SwitchesCard {...switches} isBusy={isBusy} act={act} />
         <SettingsForm
-          key={JSON.stringify(stored)}
+          key={JSON.stringify([stored, credit.saved])}
           stored={stored}
+          choices={credit.choices}
+          isReading={credit.isReading}
           errors={errors}
           isBusy={isBusy}
           save={(fields) => act({ intent: "save", ...fields })}

@@ -1,48 +1,41 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useRevalidator,
-  useSearchParams,
-  useSubmit,
-} from "@remix-run/react";
-import { BlockStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
+import { BlockStack, Box, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { HiddenHistoryNotice } from "~/components/access-notices";
+import { ApplyingBanner } from "~/components/credit-kinds-field";
+import { useFollow } from "~/components/follow";
 import { BackfillCard } from "~/components/home-cards";
 import { OrdersStep, PolicyStep, SenderStep, type Submit } from "~/components/setup-steps";
 import { getDeps } from "~/composition.server";
+import type { BackfillView } from "~/contracts/views";
 import { useI18n } from "~/i18n/context";
-import {
-  policyFormSchema,
-  gatewaysFormSchema,
-  saveGateways,
-  savePolicy,
-  saveSender,
-  senderSchema,
-} from "~/services/shops/change-settings.server";
+import { policyFormSchema, savePolicy, saveSender, senderSchema } from "~/services/shops/change-settings.server";
+import { creditChoices } from "~/services/shops/credit-choices.server";
+import { creditFormSchema, saveOrdersStep } from "~/services/shops/credit-mapping.server";
 import { previewPolicies } from "~/services/shops/preview-policy.server";
 import { authenticateAdmin } from "~/shopify.server";
 
+const stepIn = (request: Request, reached: number): number =>
+  Number(new URL(request.url).searchParams.get("step")) || reached;
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const { views, preview } = getDeps();
-  const [kinds, used, backfill] = await Promise.all([
+  const { views, preview, now } = getDeps();
+  const [kinds, choices, backfill, hidden] = await Promise.all([
     views.orderKinds(shop.id),
-    views.gatewaysInUse(shop.id),
+    creditChoices({ views, now }, shop),
     views.backfill(shop.id),
+    // Said where orders are spoken of, and not again at every step.
+    stepIn(request, shop.setupStep) === 1 ? views.hiddenHistory(shop, now()) : null,
   ]);
-  const mapped = new Map(shop.payLaterGateways.map(({ gateway, dueInDays }) => [gateway, dueInDays]));
   return {
     step: shop.setupStep,
     kinds,
+    choices,
     backfill,
-    gateways: used.map(({ gateway, orders }) => ({
-      gateway,
-      orders,
-      isCredit: mapped.has(gateway),
-      dueInDays: String(mapped.get(gateway) ?? 30),
-    })),
+    hidden,
+    isApplying: shop.reclassifyId !== null,
     sender: {
       senderName: shop.senderName,
       senderEmail: shop.senderEmail,
@@ -64,9 +57,9 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const { settings } = getDeps();
   const form = Object.fromEntries(await request.formData());
   if (form["intent"] === "orders") {
-    const parsed = gatewaysFormSchema.safeParse(form);
+    const parsed = creditFormSchema.safeParse(form);
     if (!parsed.success) return wrongFields(parsed.error.issues);
-    await saveGateways(settings, shop.id, actor, parsed.data);
+    await saveOrdersStep(settings, shop, actor, parsed.data);
     return { errors: {}, next: 2 };
   }
   if (form["intent"] === "sender") {
@@ -81,15 +74,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   throw redirect("/app");
 };
 
-/** The page follows the first import; before it was asked for there is no run yet: it is about to begin. */
-const useFollowImport = (state: string | undefined): void => {
-  const { revalidate } = useRevalidator();
-  const isReading = state === undefined || !["done", "failed"].includes(state);
-  useEffect(() => {
-    const timer = isReading ? setInterval(revalidate, 2_000) : undefined;
-    return () => clearInterval(timer);
-  }, [isReading, revalidate]);
-};
+/** Before the first import was asked for there is no run yet: it is about to begin. */
+const isBeingRead = (state: string | undefined): boolean => state === undefined || !["done", "failed"].includes(state);
 
 /** Only a new answer moves on; going back by hand must not. */
 const useNextStep = (answer: object | undefined, go: (step: number) => void): void => {
@@ -100,6 +86,14 @@ const useNextStep = (answer: object | undefined, go: (step: number) => void): vo
     if (answer && "next" in answer && typeof answer.next === "number") go(answer.next);
   }, [answer, go]);
 };
+
+/** What goes on in the background while the merchant goes through the steps. */
+const UnderWay = ({ backfill, isApplying }: { backfill: BackfillView | null; isApplying: boolean }) => (
+  <>
+    {backfill && backfill.state !== "done" && <BackfillCard backfill={backfill} />}
+    {isApplying && <ApplyingBanner />}
+  </>
+);
 
 export default function Setup() {
   const data = useLoaderData<typeof loader>();
@@ -114,27 +108,24 @@ export default function Setup() {
   const submit: Submit = (fields) => send(fields, { method: "post" });
   const errors = answer?.errors ?? {};
   useNextStep(answer, go);
-
-  useFollowImport(data.backfill?.state);
+  const isReading = isBeingRead(data.backfill?.state);
+  useFollow(isReading || data.isApplying);
 
   return (
     <Page title={t("setup.title")} narrowWidth>
       <BlockStack gap="400">
-        <BlockStack gap="200">
-          <Text as="p" id="setup-progress">
-            {t("setup.step", { step, of: 3 })}
-          </Text>
-          <ProgressBar progress={Math.round((100 * (step - 1)) / 3)} size="small" ariaLabelledBy="setup-progress" />
-        </BlockStack>
-        {data.backfill && data.backfill.state !== "done" && <BackfillCard backfill={data.backfill} />}
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <BlockStack gap="200">
+            <Text as="p" id="setup-progress">
+              {t("setup.step", { step, of: 3 })}
+            </Text>
+            <ProgressBar progress={Math.round((100 * (step - 1)) / 3)} size="small" ariaLabelledBy="setup-progress" />
+          </BlockStack>
+        </Box>
+        <UnderWay backfill={data.backfill} isApplying={data.isApplying} />
+        <HiddenHistoryNotice hidden={data.hidden} link="/app/data" />
         {step === 1 && (
-          <OrdersStep
-            key={`orders-${String(data.gateways.length)}`}
-            kinds={data.kinds}
-            gateways={data.gateways}
-            isBusy={isBusy}
-            submit={submit}
-          />
+          <OrdersStep kinds={data.kinds} choices={data.choices} isReading={isReading} isBusy={isBusy} submit={submit} />
         )}
         {step === 2 && (
           <SenderStep sender={data.sender} errors={errors} isBusy={isBusy} submit={submit} back={() => go(1)} />

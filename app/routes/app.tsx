@@ -38,6 +38,7 @@ const Navigation = () => {
         {t("nav.home")}
       </a>
       <a href="/app/cases">{t("nav.cases")}</a>
+      <a href="/app/record">{t("nav.record")}</a>
       <a href="/app/data">{t("nav.data")}</a>
       <a href="/app/settings">{t("nav.settings")}</a>
     </NavMenu>

@@ -4,7 +4,6 @@ import { whatToDo } from "~/domain/inbox/what-to-do";
 
 /** Topics that are received for the record and lead to nothing, each for a reason. */
 const NOTHING_TO_DO: Readonly<Record<string, string>> = {
-  "app/scopes_update": "the granted scopes are read from the session when they matter",
   "payment_terms/delete": "the terms cannot be read again; the order's own update follows",
   "customers/delete": "what is kept of the customer goes when Shopify sends customers/redact",
 };

@@ -31,6 +31,10 @@ export type Duewell = {
   readonly worker: () => Running;
   /** Starts a worker, after the last one was killed or stopped. */
   readonly startWorker: () => Running;
+  /** The server that was started last. */
+  readonly server: () => Running;
+  /** Starts the server again, after the last one was killed, and waits until it is ready. */
+  readonly startServer: () => Promise<Running>;
   /** Whether the clock waits for the app's work as it moves; off, it leaves work undone, as a host that is down does. */
   readonly clockWaits: (on: boolean) => void;
   readonly stop: () => Promise<void>;
@@ -83,8 +87,12 @@ export const startDuewell = async (options: DuewellOptions): Promise<Duewell> =>
     whenQuiet: () => quiet.wait(),
   });
   const log = (name: string) => join(options.folder, `${name}.log`);
-  const app = startProcess("the app", "app/serve.server.ts", env, log("app"));
-  await waitFor(`${appUrl}/readyz`, app, log("app"));
+  const startServer = async (): Promise<Running> => {
+    const started = startProcess("the app", "app/serve.server.ts", env, log("app"));
+    await waitFor(`${appUrl}/readyz`, started, log("app"));
+    return started;
+  };
+  let server = await startServer();
   const startWorker = () => startProcess("the worker", "app/worker.server.ts", env, log("worker"));
   let worker = startWorker();
   const whenQuiet = () => appMetrics(appUrl, store);
@@ -97,9 +105,11 @@ export const startDuewell = async (options: DuewellOptions): Promise<Duewell> =>
     whenQuiet,
     worker: () => worker,
     startWorker: () => (worker = startWorker()),
+    server: () => server,
+    startServer: async () => (server = await startServer()),
     clockWaits: (on) => void (quiet.wait = on ? whenQuiet : () => Promise.resolve(undefined)),
     stop: async () => {
-      await Promise.all([app.stop(), worker.stop()]);
+      await Promise.all([server.stop(), worker.stop()]);
       await store.stop();
     },
   };

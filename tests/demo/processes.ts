@@ -3,7 +3,14 @@ import { createServer } from "node:net";
 import { openSync } from "node:fs";
 
 /** The app's own processes, started as anybody would start them, in the local store's time. */
-export type Running = { readonly name: string; readonly child: ChildProcess; readonly stop: () => Promise<void> };
+export type Running = {
+  readonly name: string;
+  readonly child: ChildProcess;
+  /** Asks the process to end and waits for it. */
+  readonly stop: () => Promise<void>;
+  /** Ends the process as a power cut would: it gets no chance to finish anything. */
+  readonly kill: () => Promise<void>;
+};
 
 const root = new URL("../..", import.meta.url).pathname;
 
@@ -44,6 +51,10 @@ export const startProcess = (
       const force = setTimeout(() => child.kill("SIGKILL"), 10_000);
       await closed;
       clearTimeout(force);
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await closed;
     },
   };
 };

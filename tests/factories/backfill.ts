@@ -1,61 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll } from "vitest";
-// First of all: it must be there before Shopify's library is loaded.
-import { answerShopifyFrom } from "./shopify-fetch";
-import { Session } from "@shopify/shopify-api";
-import { z } from "zod";
+// First of all: what it imports must be there before Shopify's library is loaded.
+import { depsFor, openApp, startStore } from "./store-app";
 import { createJobDeps } from "~/composition.jobs.server";
-import { createDeps, type Deps } from "~/composition.server";
+import type { Deps } from "~/composition.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import { executeJob } from "~/jobs/execute.server";
 import type { BulkFaults } from "~tests/local-store/bulk-faults";
-import { startLocalStore, type LocalStore } from "~tests/local-store/start";
-import { freshBase, SECRET, testClock } from "./base";
-
-const KEY = "key";
-const START = new Date("2026-09-01T12:00:00Z");
-const tokenSchema = z.object({ access_token: z.string() });
+import type { LocalStore } from "~tests/local-store/start";
+import { testClock } from "./base";
 
 /** A store with a history and no installed app. */
 export const storeWithHistory = async (customers: number): Promise<LocalStore> => {
-  const folder = await mkdtemp(join(tmpdir(), "duewell-backfill-"));
-  const store = await startLocalStore({
-    port: 0,
-    smtpPort: 0,
-    appUrl: "http://127.0.0.1:9",
-    apiKey: KEY,
-    apiSecret: SECRET,
-    seed: 11,
-    customers,
-    startAt: START,
-    clockFile: join(folder, "clock.json"),
-    whenQuiet: () => Promise.resolve(undefined),
-  });
-  answerShopifyFrom(store.url);
-  afterAll(async () => {
-    await store.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const { store, close } = await startStore({ seed: 11, customers, history: true });
+  afterAll(close);
   return store;
-};
-
-const tokenOf = async (store: LocalStore): Promise<string> => {
-  const answer = await fetch(`${store.url}/admin/oauth/access_token`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      client_id: KEY,
-      client_secret: SECRET,
-      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-      subject_token: await store.adminIdToken(),
-      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
-      expiring: "0",
-    }),
-  });
-  return tokenSchema.parse(await answer.json()).access_token;
 };
 
 /** What a crash is for code that runs in this process: as with a lost connection, nothing after it is tried. */
@@ -76,17 +34,15 @@ export type AppWithQueue = {
 /** The app on a database of its own, installed in the store, with chunks small enough to be interrupted often. */
 export const appFor = async (store: LocalStore, chunkSize = 25): Promise<AppWithQueue> => {
   const clock = testClock(store.clock.now());
-  const { env, db } = await freshBase(clock);
-  const deps = createDeps(env, clock);
+  const deps = await depsFor(store, clock);
+  const { db } = deps;
   afterAll(() => deps.db.$disconnect());
   await deps.shops.install(
     store.shop,
     { name: "Credit Shop", country: "US", currency: "USD", timeZone: "America/New_York", email: "owner@example.com" },
     clock.now(),
   );
-  const id = `offline_${store.shop}`;
-  const session = { id, shop: store.shop, state: "", isOnline: false, accessToken: await tokenOf(store) };
-  await deps.sessions.storeSession(new Session(session));
+  await openApp(store, deps, "lasting");
   const all = createJobDeps(deps);
   const jobs = { ...all, backfill: { ...all.backfill, chunkSize } };
   const runNext = async (using: JobDeps = jobs): Promise<boolean> => {

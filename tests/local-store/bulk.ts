@@ -53,13 +53,11 @@ export class BulkDesk implements BulkFields {
 
   private readonly core: Core;
   private readonly webhooks: Webhooks;
-  private readonly scopes: readonly string[];
   private readonly execute: Executor;
 
-  constructor(core: Core, webhooks: Webhooks, scopes: readonly string[], execute: Executor) {
+  constructor(core: Core, webhooks: Webhooks, execute: Executor) {
     this.core = core;
     this.webhooks = webhooks;
-    this.scopes = scopes;
     this.execute = execute;
   }
 
@@ -183,7 +181,7 @@ export class BulkDesk implements BulkFields {
 
   /** Executes the query over slices of the root connection, as it was when the operation began. */
   private async walk(operation: Operation, { document, rootField }: BulkQuery, breaksOff: boolean): Promise<void> {
-    const context: RootContext = { core: this.core, scopes: this.scopes, bulk: this };
+    const context: RootContext = { core: this.core, scopes: this.core.scopes, bulk: this };
     const root = rootFields(context);
     let views: (() => object)[] | undefined;
     let from = 0;

@@ -61,6 +61,8 @@ export const orderActs = (control: StoreControl): Acts => ({
   "move-order": takes(orderId.extend({ customerId: id }), (one) => control.moveOrder(one.orderId, one.customerId)),
 });
 
+const scopes = z.object({ scopes: z.array(z.string()) });
+
 /** What can happen to the shop, its customers and its offers. */
 export const storeActs = (control: StoreControl): Acts => ({
   order: takes(newOrder, (one) => {
@@ -83,6 +85,9 @@ export const storeActs = (control: StoreControl): Acts => ({
     companyId: control.addCompany(one).id,
   })),
   uninstall: () => control.uninstall(),
+  grant: takes(scopes, (one) => control.grant(one.scopes)),
+  scopes: () => control.scopes(),
+  revoke: takes(scopes, (one) => control.revoke(one.scopes)),
 });
 
 const count = z.number().int().min(0);
@@ -101,7 +106,12 @@ export const misbehaviourActs = (control: StoreControl): Acts => ({
   "fail-api": takes(z.object({ fault: z.enum(API_FAULTS), times: count }), (one) =>
     control.failApi(one.fault, one.times),
   ),
-  "expire-tokens": () => control.expireTokens(),
+  "expire-tokens": takes(z.object({ which: z.enum(["access", "all"]).optional() }).optional(), (one) =>
+    control.expireTokens(one?.which),
+  ),
+  "fail-order": takes(orderId.extend({ fault: z.enum(["node", "answer"]).nullable() }), (one) =>
+    control.failOrder(one.orderId, one.fault),
+  ),
   bounce: takes(z.object({ email: z.string().min(3), when: z.enum(["at once", "later"]).optional() }), (one) =>
     control.bounce(one.email, one.when),
   ),

@@ -1,3 +1,4 @@
+import type { OrderFault } from "./core";
 import type { DisputeKind, Parcel, Presentment, StoreCompany, StoreDraft, StoreOrder } from "./types";
 
 export const ORDER_KINDS = [
@@ -96,8 +97,10 @@ export type MisbehaviourControl = {
   readonly webhooks: WebhookSwitches;
   /** The next requests to the Admin API are answered with this fault; 0 takes back what is left of an order. */
   readonly failApi: (fault: ApiFault, times: number) => void;
-  /** Every access token ends now; refresh tokens go on. */
-  readonly expireTokens: () => void;
+  /** Every access token ends now; refresh tokens go on, unless they are taken back too. */
+  readonly expireTokens: (which?: "access" | "all") => void;
+  /** Whatever names this order is answered with an error; null ends it. */
+  readonly failOrder: (orderId: number, fault: OrderFault | null) => void;
   /** Mail to this address is refused by the mail server (550) from now on; `later` accepts it and reports it then. */
   readonly bounce: (email: string, when?: "at once" | "later") => void;
 };
@@ -112,4 +115,8 @@ export type StoreControl = GoodsControl &
     readonly draftOrder: (input: OrderInput) => StoreDraft;
     readonly completeDraft: (draftId: number) => StoreOrder;
     readonly uninstall: () => void;
+    /** The merchant grants the app more, as App Bridge's dialog asks. */
+    readonly grant: (scopes: readonly string[]) => object;
+    readonly scopes: () => object;
+    readonly revoke: (scopes: readonly string[]) => object;
   };

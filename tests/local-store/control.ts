@@ -12,6 +12,7 @@ import type { MailServer } from "./mail";
 import type { ApiFaults } from "./misbehaviour";
 import type { TokenDesk } from "./oauth";
 import { createOrder } from "./orders";
+import { grantScopes, revokeScopes, scopesDetail } from "./scopes";
 import type { StoreOrder } from "./types";
 import type { Webhooks } from "./webhooks";
 
@@ -104,9 +105,16 @@ export const storeControl = (parts: Parts): StoreControl => {
     draftOrder: (input) => draftOrder(core, core.now(), input),
     completeDraft: (id) => byHand(completeDraft(core, core.now(), id)),
     uninstall: () => uninstall(parts),
+    scopes: () => scopesDetail(core),
+    grant: (scopes) => grantScopes(core, scopes),
+    revoke: (scopes) => revokeScopes(core, scopes),
     webhooks: webhooks.switches,
     failApi: (fault, times) => faults.order(fault, times),
-    expireTokens: () => desk.expireAccess(),
+    expireTokens: (which = "access") => (which === "all" ? desk.revokeAll() : desk.expireAccess()),
+    failOrder: (id, fault) => {
+      if (fault === null) core.failing.delete(id);
+      else core.failing.set(id, fault);
+    },
     bounce: (email, when = "at once") => {
       (when === "later" ? lateBounces : mail.bounced).add(email.toLowerCase());
     },

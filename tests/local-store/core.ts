@@ -1,4 +1,5 @@
 import { EventQueue } from "./event-queue";
+import { DEFAULT_SCOPES } from "./scopes";
 import type { LocalStoreOptions, StoreCustomer, StoreOrder, StoreSchedule, StoreState, StoreStats } from "./types";
 
 /** Where an act leaves its webhook; the payload is only made when somebody is subscribed. */
@@ -21,8 +22,22 @@ const FIRST_ID = {
   location: 1_400_000_001,
   contact: 1_500_000_001,
   bulk: 4_400_000_000_001,
+  subscription: 1_600_000_001,
 } as const;
 export type IdKind = keyof typeof FIRST_ID;
+
+/** A topic that the app asked to be told of, beside those of its configuration. */
+export type Subscription = {
+  readonly id: number;
+  /** As GraphQL calls it, and as the webhook does. */
+  readonly name: string;
+  readonly topic: string;
+  readonly uri: string;
+  readonly at: Date;
+};
+
+/** How Shopify fails over an order: naming the node it could not answer, or answering nothing at all. */
+export type OrderFault = "node" | "answer";
 
 const SORT_VALUE: Readonly<Record<OrderSortKey, (order: StoreOrder) => number>> = {
   ID: (order) => order.id,
@@ -46,6 +61,11 @@ export class Core {
   };
   /** Orders placed by hand are paid by hand only: the invented customers leave them alone. */
   readonly manualOrders = new Set<number>();
+  /** What the shop grants the app. */
+  scopes: readonly string[];
+  readonly subscriptions = new Map<number, Subscription>();
+  /** Orders over which every answer fails. */
+  readonly failing = new Map<number, OrderFault>();
   now: () => Date;
   emit: Emit = () => undefined;
   private readonly ids = new Map<IdKind, number>();
@@ -63,6 +83,7 @@ export class Core {
     this.options = options;
     this.state = state;
     this.url = url;
+    this.scopes = options.scopes ?? DEFAULT_SCOPES;
 
     this.now = () => options.startAt;
   }

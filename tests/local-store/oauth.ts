@@ -12,9 +12,6 @@ const ONLINE_SECONDS = 86_399;
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
 
-/** Granted where the options name no scopes. */
-export const DEFAULT_SCOPES = ["read_orders", "read_all_orders", "read_customers", "read_payment_terms"] as const;
-
 /** The user that is signed in to the stand-in admin. */
 export const ADMIN_USER = {
   id: 902541635,
@@ -45,16 +42,12 @@ const refuse = (response: Response, error: string, description: string) =>
 export class TokenDesk {
   private readonly access = new Map<string, number>();
   private readonly refresh = new Map<string, number>();
-  readonly scopes: readonly string[];
-
   private readonly core: Core;
   private readonly webhooks: Webhooks;
 
   constructor(core: Core, webhooks: Webhooks) {
     this.core = core;
     this.webhooks = webhooks;
-
-    this.scopes = core.options.scopes ?? DEFAULT_SCOPES;
   }
 
   /** Whether a request with this token may pass now. */
@@ -86,7 +79,9 @@ export class TokenDesk {
       return;
     }
     const expiring = body.expiring !== undefined && String(body.expiring) !== "0" && body.expiring !== false;
-    response.json(expiring ? this.offline() : { access_token: this.issue(Infinity), scope: this.scopes.join(",") });
+    response.json(
+      expiring ? this.offline() : { access_token: this.issue(Infinity), scope: this.core.scopes.join(",") },
+    );
   }
 
   /** A refresh token works once: the answer carries the next one. */
@@ -113,7 +108,7 @@ export class TokenDesk {
     this.refresh.set(refreshToken, this.core.now().getTime() + REFRESH_MS);
     return {
       access_token: this.issue(OFFLINE_MS),
-      scope: this.scopes.join(","),
+      scope: this.core.scopes.join(","),
       expires_in: OFFLINE_MS / 1_000,
       refresh_token: refreshToken,
       refresh_token_expires_in: REFRESH_MS / 1_000,
@@ -121,7 +116,7 @@ export class TokenDesk {
   }
 
   private online() {
-    const scope = this.scopes.join(",");
+    const scope = this.core.scopes.join(",");
     return {
       access_token: this.issue(ONLINE_SECONDS * 1_000),
       scope,

@@ -121,8 +121,8 @@ export const startLocalStore = async (options: LocalStoreOptions): Promise<Local
     late.onMail(one);
   });
   const desk = new TokenDesk(core, webhooks);
-  const run = executor(desk.scopes);
-  const bulk = new BulkDesk(core, webhooks, desk.scopes, run);
+  const run = executor(core);
+  const bulk = new BulkDesk(core, webhooks, run);
   const faults = new ApiFaults(core);
   const throttle = new Throttle(clock.now);
   const control = storeControl({ core, webhooks, desk, mail, lateBounces: late.addresses, faults });

@@ -3,7 +3,7 @@ import { plus, seconds } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
 import type { WebhookSwitches } from "./control-types";
 import type { Core } from "./core";
-import { mayHear } from "./webhook-scopes";
+import { isAskedFor, mayHear } from "./webhook-scopes";
 
 const CONCURRENCY = 8;
 const TIMEOUT_MS = 5_000;
@@ -70,6 +70,7 @@ export class Webhooks {
 
   unsubscribe(): void {
     this.subscribed = false;
+    this.core.subscriptions.clear();
   }
 
   get installed(): boolean {
@@ -78,7 +79,8 @@ export class Webhooks {
 
   /** Only what happens after the installation is told, and only what the granted scopes let the app hear. */
   emit(topic: string, payload: () => unknown): void {
-    if (this.subscribed && mayHear(topic, this.core.options.scopes)) this.send(topic, payload());
+    const isHeard = !isAskedFor(topic) || [...this.core.subscriptions.values()].some((one) => one.topic === topic);
+    if (this.subscribed && isHeard && mayHear(topic, this.core.scopes)) this.send(topic, payload());
   }
 
   /** Sends whether or not the app is installed: compliance topics come after the uninstallation too. */

@@ -22,13 +22,6 @@ type Outcome = {
   readonly killedAt: readonly number[];
 };
 
-const kill = async ({ worker }: Duewell): Promise<void> => {
-  const { child } = worker();
-  const gone = new Promise((resolve) => child.once("close", resolve));
-  child.kill("SIGKILL");
-  await gone;
-};
-
 /** Resolves when `reached` reservations exist, or after ten seconds: then there was nothing left to reserve. */
 const whenReserved = async (db: Db, reached: number): Promise<number> => {
   for (let tries = 0; tries < 2_000; tries++) {
@@ -44,14 +37,14 @@ const killAgainAndAgain = async (duewell: Duewell, db: Db): Promise<number[]> =>
   const random = seededRandom("kill-worker");
   const killedAt: number[] = [];
   duewell.clockWaits(false);
-  await kill(duewell);
+  await duewell.worker().kill();
   await duewell.store.clock.advance(days(3) + hours(2));
   for (let i = 0; i < KILLS; i++) {
     const before = await db.contactAttempt.count();
     duewell.startWorker();
     killedAt.push(await whenReserved(db, before + 1 + Math.floor(random() * 14)));
     await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 12)));
-    await kill(duewell);
+    await duewell.worker().kill();
     // The dead worker's leases end.
     await duewell.store.clock.advance(minutes(2));
   }

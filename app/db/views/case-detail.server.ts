@@ -117,6 +117,7 @@ export const caseView = async (
     }),
     db.consent.findFirst({ where: { shopId, customerId, channel: "email" }, orderBy: { at: "desc" } }),
   ]);
+  const orderNames = new Map(money.obligations.map(({ id, orderName }) => [id, orderName]));
   return {
     id: row.id,
     customerId,
@@ -133,7 +134,7 @@ export const caseView = async (
     scoringOptOut: customer?.scoringOptOutAt != null,
     reminderStopped: stop?.state === "revoked",
     instalments: money.instalments,
-    holds,
+    holds: holds.map((hold) => ({ ...hold, orderName: orderNames.get(hold.obligationId ?? "") ?? null })),
     next,
     noContactReason: noContactReason(row.noContactReason),
     timeline: await timelineOf(db, shopId, customerId, money.obligations),

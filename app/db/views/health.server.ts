@@ -2,17 +2,14 @@ import type { DifferenceRow, HealthQuery, HealthView, Paged, SetAsideRow } from 
 import type { ShopSettings } from "~/contracts/shop";
 import { hasScope, WANTED_SCOPES } from "~/domain/health/scopes";
 import { CAUSES, FIELDS } from "~/domain/reconcile/types";
-import type { Db, DbOrTx } from "../client.server";
+import type { Dialect } from "../bulk.server";
+import type { Db } from "../client.server";
 import { inboxLag } from "../inbox.server";
+import { grantedScopes } from "../scopes.server";
 import { setAsideKind } from "../set-aside.server";
+import { hiddenHistory } from "./history.server";
 
 const PAGE_SIZE = 50;
-
-/** What the shop granted when its token was last handed out. */
-export const grantedScopes = async (db: DbOrTx, shopId: string): Promise<string[]> => {
-  const session = await db.session.findFirst({ where: { shop: shopId, isOnline: false }, select: { scope: true } });
-  return (session?.scope ?? "").split(",").filter((scope) => scope !== "");
-};
 
 const slice = (page: number) => ({ skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
 
@@ -51,9 +48,14 @@ const setAside = async (db: Db, shopId: string, page: number): Promise<Paged<Set
 };
 
 /** Whether the data can be trusted, and what is done where it cannot. */
-export const healthView = async (db: Db, shop: ShopSettings, query: HealthQuery, now: Date): Promise<HealthView> => {
+export const healthView = async (
+  { db, dialect }: { readonly db: Db; readonly dialect: Dialect },
+  shop: ShopSettings,
+  query: HealthQuery,
+  now: Date,
+): Promise<HealthView> => {
   const shopId = shop.id;
-  const [backfill, lag, comparison, asked, openDifferences, found, aside, granted] = await Promise.all([
+  const [backfill, lag, comparison, asked, openDifferences, found, aside, granted, hidden] = await Promise.all([
     db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
     inboxLag(db, now, shopId),
     db.reconcileRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),
@@ -62,8 +64,11 @@ export const healthView = async (db: Db, shop: ShopSettings, query: HealthQuery,
     differences(db, shopId, query),
     setAside(db, shopId, query.asidePage),
     grantedScopes(db, shopId),
+    hiddenHistory({ db, dialect }, shop, now),
   ]);
   return {
+    disconnectedAt: shop.disconnectedAt,
+    hidden,
     syncedThrough: shop.syncedThrough,
     backfill,
     lag,

@@ -108,7 +108,7 @@ const contactedSince = async ({ db, dialect }: Parts, shopId: string, since: Dat
 };
 
 /** Jobs that end in a plan: while they are due, what Home shows is about to change. */
-const PLANNING = ["customers.score", "contacts.plan"];
+const PLANNING = ["shops.reclassify", "customers.score", "contacts.plan"];
 
 /** Home: what is owed, late, contacted, promised, repaid, and what needs a person. */
 export const homeView = async (parts: Parts, shop: ShopSettings, now: Date): Promise<HomeView> => {

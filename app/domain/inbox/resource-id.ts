@@ -22,13 +22,22 @@ const inside =
   (body) =>
     new RegExp(`"${outer}"\\s*:\\s*[[{][^\\]}]*?"id"\\s*:\\s*(\\d+)`).exec(body)?.[1];
 
+/** Of a merge both are named: who stays and who is gone, in this order. */
+const both: Read = (body) => {
+  const of = (which: string) =>
+    new RegExp(`"admin_graphql_api_customer_${which}_id"\\s*:\\s*"gid://shopify/Customer/(\\d+)"`).exec(body)?.[1];
+  const [kept, gone] = [of("kept"), of("deleted")];
+  return kept === undefined || gone === undefined ? undefined : `${kept},gid://shopify/Customer/${gone}`;
+};
+
 /** Which resource a topic is about and where its number stands; the first that matches the topic counts. */
 const RULES: readonly (readonly [topic: RegExp, type: string, read: Read])[] = [
-  [/^(order_transactions|refunds)\/create$/, "Order", key("order_id")],
+  [/^(order_transactions|refunds)\/create$|^orders\/edited$/, "Order", key("order_id")],
   [/^payment_schedules\/due$/, "PaymentSchedule", key("id")],
   // Of terms only a schedule can be read again: the identifier of the terms themselves is of another service.
   [/^payment_terms\//, "PaymentSchedule", inside("payment_schedules")],
   [/^bulk_operations\/finish$/, "BulkOperation", gidOf("BulkOperation")],
+  [/^customers\/merge$/, "Customer", both],
   [/^customers\/(redact|data_request)$/, "Customer", inside("customer")],
   [/^customers_email_marketing_consent\//, "Customer", key("customer_id")],
   [/^customers\//, "Customer", topLevelId("Customer")],

@@ -3,6 +3,8 @@ export type InboxAction =
   | { readonly kind: "sync_order"; readonly orderId: string }
   | { readonly kind: "sync_schedule"; readonly scheduleId: string }
   | { readonly kind: "sync_customer"; readonly customerId: string }
+  | { readonly kind: "merge_customers"; readonly keptId: string; readonly goneId: string }
+  | { readonly kind: "sync_scopes" }
   | { readonly kind: "bulk_finished"; readonly bulkOperationId: string }
   | { readonly kind: "uninstall" }
   | { readonly kind: "erase_shop" }
@@ -18,11 +20,20 @@ const ORDER_TOPICS = new Set([
 ]); // prettier-ignore
 const CUSTOMER_TOPICS = new Set(["customers/create", "customers/update", "customers_email_marketing_consent/update"]);
 
+/** Both are named, the one who stays first. */
+const merge = (both: string): InboxAction => {
+  const [keptId = "", goneId] = both.split(",");
+  return goneId === undefined
+    ? { kind: "not_understood", reason: "names one customer" }
+    : { kind: "merge_customers", keptId, goneId };
+};
+
 const WITH_RESOURCE: ReadonlyMap<string, (id: string) => InboxAction> = new Map(
   Object.entries({
     "payment_terms/create": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
     "payment_terms/update": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
     "payment_schedules/due": (scheduleId) => ({ kind: "sync_schedule", scheduleId }),
+    "customers/merge": merge,
     "bulk_operations/finish": (bulkOperationId) => ({ kind: "bulk_finished", bulkOperationId }),
     "customers/redact": (customerId) => ({ kind: "erase_customer", customerId }),
     "customers/data_request": (customerId) => ({ kind: "export_customer", customerId }),
@@ -30,11 +41,18 @@ const WITH_RESOURCE: ReadonlyMap<string, (id: string) => InboxAction> = new Map(
 );
 
 /** These always name a resource; terms do not when they have no schedule yet. */
-const ALWAYS_NAMES = new Set([...ORDER_TOPICS, ...CUSTOMER_TOPICS, "customers/redact", "customers/data_request"]);
+const ALWAYS_NAMES = new Set([
+  ...ORDER_TOPICS,
+  ...CUSTOMER_TOPICS,
+  "customers/merge",
+  "customers/redact",
+  "customers/data_request",
+]);
 
 /** `resourceId` is the GID that intake took from the payload: of the order, schedule, customer or operation. */
 export const whatToDo = (topic: string, resourceId: string | null): InboxAction => {
   if (topic === "app/uninstalled") return { kind: "uninstall" };
+  if (topic === "app/scopes_update") return { kind: "sync_scopes" };
   if (topic === "shop/redact") return { kind: "erase_shop" };
   if (resourceId === null)
     return { kind: ALWAYS_NAMES.has(topic) ? "not_understood" : "ignore", reason: "names no resource" };

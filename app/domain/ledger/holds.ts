@@ -29,9 +29,12 @@ const NOT_ARRIVED: ReadonlySet<string> = new Set(["FAILURE", "NOT_DELIVERED"]);
  */
 const EDIT_SETTLES = hours(24);
 
+/** Whether the order was marked as sent, at least in part. */
+export const isSent = ({ fulfillmentStatus }: OrderFacts): boolean => !NOTHING_SENT.has(fulfillmentStatus);
+
 const goodsHold = (order: OrderFacts, mapping: CreditMapping): OrderHold[] => {
   if (!creditRule(order, mapping)?.goodsFirst) return [];
-  if (NOTHING_SENT.has(order.fulfillmentStatus)) return [{ reason: "not_fulfilled", until: null }];
+  if (!isSent(order)) return [{ reason: "not_fulfilled", until: null }];
   const parcels = (order.deliveries ?? []).filter((status) => status !== "CANCELED");
   return parcels.length > 0 && parcels.every((status) => NOT_ARRIVED.has(status))
     ? [{ reason: "not_delivered", until: null }]

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../shared/duration";
-import type { CreditMapping, CreditRule, OrderFacts, TermsKind } from "./types";
+import type { CreditMapping, CreditRule, GatewayRule, OrderFacts, TermsKind } from "./types";
 
 /**
  * What holds for kinds of terms that the merchant has not settled. Net, fixed and on-fulfilment terms sell goods before
@@ -27,11 +27,19 @@ export const termsKindOf = (order: Pick<OrderFacts, "createdAt" | "paymentTerms"
   return isDeferred(order) ? "DEFERRED" : order.paymentTerms.type;
 };
 
+/** A manual method by the name that a mapping knows it by. */
+export const gatewayKey = (gateway: string): string => gateway.trim().toLowerCase();
+
+/** What the merchant settled for the manual methods of the order; of several, one that is credit counts. */
+export const gatewayRule = (order: OrderFacts, mapping: CreditMapping): GatewayRule | undefined => {
+  const used = new Set(order.gateways.map(gatewayKey));
+  const found = mapping.payLaterGateways.filter(({ gateway }) => used.has(gateway));
+  return found.find(({ isCredit }) => isCredit) ?? found[0];
+};
+
 /** The merchant's rule for the order: by its terms, or else by the manual method it was placed with. */
 export const creditRule = (order: OrderFacts, mapping: CreditMapping): CreditRule | undefined => {
   const kind = termsKindOf(order);
   if (kind !== undefined) return mapping.terms.find((one) => one.kind === kind) ?? DEFAULT_TERMS[kind];
-  const used = new Set(order.gateways.map((gateway) => gateway.toLowerCase()));
-  const found = mapping.payLaterGateways.find(({ gateway }) => used.has(gateway));
-  return found && { isCredit: true, goodsFirst: found.goodsFirst };
+  return gatewayRule(order, mapping);
 };

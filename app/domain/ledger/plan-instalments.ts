@@ -1,5 +1,6 @@
 import { days, plus } from "../shared/duration";
 import { localParts } from "../time/local";
+import { gatewayRule } from "./mapping";
 import type { CreditKind, CreditMapping, InstalmentPlan, OrderFacts } from "./types";
 
 type Dated = { readonly scheduleId: string | null; readonly dueAt: Date; readonly amountMinor: number };
@@ -23,8 +24,7 @@ const fromTermsAlone = (order: OrderFacts): Dated[] => {
 };
 
 const fromGateway = (order: OrderFacts, mapping: CreditMapping): Dated[] => {
-  const used = new Set(order.gateways.map((gateway) => gateway.toLowerCase()));
-  const found = mapping.payLaterGateways.find(({ gateway }) => used.has(gateway));
+  const found = gatewayRule(order, mapping);
   if (found === undefined) return [];
   return [{ scheduleId: null, dueAt: plus(order.createdAt, days(found.dueInDays)), amountMinor: order.totalMinor }];
 };

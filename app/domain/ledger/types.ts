@@ -96,14 +96,12 @@ export type CreditRule = {
   readonly goodsFirst: boolean;
 };
 
+export type GatewayRule = CreditRule & { readonly gateway: string; readonly dueInDays: number };
+
 /** What the merchant settled in set-up about which orders are its own credit. */
 export type CreditMapping = {
-  /** Gateways (lower case) of manual methods that mean "pay later", with the days until payment is due. */
-  readonly payLaterGateways: readonly {
-    readonly gateway: string;
-    readonly dueInDays: number;
-    readonly goodsFirst: boolean;
-  }[];
+  /** Manual methods (lower case) that the merchant settled, with the days until payment is due; others are no credit. */
+  readonly payLaterGateways: readonly GatewayRule[];
   /** Kinds of terms that the merchant settled; the others are as usual. */
   readonly terms: readonly (CreditRule & { readonly kind: TermsKind })[];
 };

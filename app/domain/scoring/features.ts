@@ -1,5 +1,5 @@
 import { DAY_MS } from "../shared/duration";
-import type { FeatureVector, PurchaseRecord, RepaymentRecord } from "./types";
+import type { FeatureVector, PurchaseRecord, RepaymentRecord, Unseen } from "./types";
 
 /** Changes whenever a definition below does; a model serves only features of its own version. */
 export const FEATURE_VERSION = "1";
@@ -29,11 +29,11 @@ export const FEATURES = {
   overdue_share: "overdue amount over the mean instalment, ln(1 + x)",
   open_share: "open amount over the mean instalment, ln(1 + x)",
   amount_log: "ln(1 + amount of the instalment in major units)",
-  amount_ratio: "ln of the amount over the customer's mean instalment; 0 without history",
+  amount_ratio: "ln of the amount over the customer's mean instalment, unseen orders counted; 0 without history",
   amount_trend: "ln of the mean of the newer half over the older half of past amounts",
-  tenure: "days since the first order, ln(1 + days)",
+  tenure: "days since the first order, or since the customer is one where orders are unseen, ln(1 + days)",
   dispute_rate: "share of past instalments disputed",
-  order_count: "orders of any kind, ln(1 + n)",
+  order_count: "orders of any kind, unseen ones counted, ln(1 + n)",
   bnpl_share: "share of orders through third-party pay-later providers",
   cancel_rate: "share of orders cancelled",
   discount_share: "share of orders with a discount",
@@ -112,22 +112,29 @@ const openFeatures = (known: readonly RepaymentRecord[], mean: number, at: numbe
   };
 };
 
-const amountFeatures = (known: readonly RepaymentRecord[], amountMinor: number, mean: number) => {
+const amountFeatures = (known: readonly RepaymentRecord[], amountMinor: number, usual: number) => {
   const half = Math.floor(known.length / 2);
   const older = sum(known.slice(0, half).map((record) => record.amountMinor)) / Math.max(1, half);
   const newer = sum(known.slice(half).map((record) => record.amountMinor)) / Math.max(1, known.length - half);
   return {
     amount_log: Math.log1p(Math.max(0, amountMinor) / 100),
-    amount_ratio: mean === 0 ? 0 : Math.log((amountMinor + 1) / (mean + 1)),
+    amount_ratio: usual === 0 ? 0 : Math.log((amountMinor + 1) / (usual + 1)),
     amount_trend: half === 0 ? 0 : Math.log((newer + 1) / (older + 1)),
   };
 };
 
-const purchaseFeatures = (purchases: readonly PurchaseRecord[], creditOrders: number) => {
+/** The mean instalment, to which each unseen order adds what is usual. */
+const usualAmount = (known: readonly RepaymentRecord[], unseen: Unseen | undefined): number => {
+  const total = sum(known.map((record) => record.amountMinor));
+  if (!unseen || unseen.usualMinor <= 0) return share(total, known.length);
+  return (total + unseen.usualMinor * unseen.orders) / (known.length + unseen.orders);
+};
+
+const purchaseFeatures = (purchases: readonly PurchaseRecord[], creditOrders: number, unseenOrders: number) => {
   const n = purchases.length;
   const countOf = (is: (purchase: PurchaseRecord) => boolean): number => purchases.filter(is).length;
   return {
-    order_count: Math.log1p(n + creditOrders),
+    order_count: Math.log1p(n + creditOrders + unseenOrders),
     bnpl_share: share(
       countOf(({ viaThirdPartyBnpl }) => viaThirdPartyBnpl),
       n + creditOrders,
@@ -158,27 +165,31 @@ const newestBefore = <T extends { readonly createdAt: Date }>(records: readonly 
 /**
  * The features of a customer as of `at`, for an instalment of `amountMinor`. `credit` and `purchases` are
  * sorted by creation, oldest first. Only facts from strictly before `at` are read, so that the past can be scored as it was.
+ * `unseen` is known of the present alone: how many orders there are beside, what they come to, and since when.
  */
 export const computeFeatures = (
   credit: readonly RepaymentRecord[],
   purchases: readonly PurchaseRecord[],
   at: Date,
   amountMinor: number,
+  unseen?: Unseen,
 ): FeatureVector => {
   const now = at.getTime();
   const known = newestBefore(credit, now);
   const bought = newestBefore(purchases, now);
   const outcomes = known.flatMap((record) => outcomeAt(record, now) ?? []);
   const mean = share(sum(known.map((record) => record.amountMinor)), known.length);
-  const first = Math.min(known[0]?.createdAt.getTime() ?? now, bought[0]?.createdAt.getTime() ?? now);
+  const first = Math.min(
+    ...[known[0]?.createdAt, bought[0]?.createdAt, unseen?.since].map((day) => day?.getTime() ?? now),
+  );
   return {
     credit_count: Math.log1p(known.length),
     ...outcomeFeatures(outcomes),
     ...openFeatures(known, mean, now),
-    ...amountFeatures(known, amountMinor, mean),
+    ...amountFeatures(known, amountMinor, usualAmount(known, unseen)),
     tenure: Math.log1p((now - first) / DAY_MS),
     dispute_rate: share(known.filter(({ disputed }) => disputed).length, known.length),
-    ...purchaseFeatures(bought, new Set(known.map(({ orderId }) => orderId)).size),
+    ...purchaseFeatures(bought, new Set(known.map(({ orderId }) => orderId)).size, unseen?.orders ?? 0),
   } satisfies Record<FeatureName, number>;
 };
 

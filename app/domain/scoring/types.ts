@@ -25,6 +25,15 @@ export type PurchaseRecord = {
   readonly discounted: boolean;
 };
 
+/** Orders that Shopify counts and does not show, because they are too old for what the shop lets the app see. */
+export type Unseen = {
+  readonly orders: number;
+  /** What an order of the customer's usually comes to, over all of them. */
+  readonly usualMinor: number;
+  /** Since when the customer is one. */
+  readonly since: Date;
+};
+
 /** Named numbers as of a moment; the list, units and definitions are in `features.ts`. */
 export type FeatureVector = Readonly<Record<string, number>>;
 

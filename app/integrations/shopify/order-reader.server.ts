@@ -3,18 +3,17 @@ import type { CustomerFacts } from "~/contracts/customer";
 import type { OrderWithCustomer } from "~/contracts/orders";
 import type { OrderFacts } from "~/domain/ledger/types";
 import type { Poison } from "~/domain/inbox/set-aside";
-import type { AdminClient } from "./admin-client.server";
+import { AnswerErrors, type AdminClient } from "./admin-client.server";
 import { readEdits } from "./edits-reader.server";
 import { mapCustomer } from "./map-customer.server";
 import { mapOrder } from "./map-order.server";
 import { CUSTOMERS_BY_ID, ORDERS_BY_ID, ORDERS_OF_SCHEDULES, ORDERS_UPDATED } from "./queries.server";
+import { readNodes, type Node } from "./read-nodes.server";
 
 /** An order query costs about 20 points with its schedules; a single query may cost 1,000 at most. */
 const ORDERS_PER_QUERY = 10;
 const NODES_PER_QUERY = 50;
 
-export const nodesSchema = z.object({ nodes: z.array(z.unknown()) });
-export const isNode = (node: unknown): node is { id: string } => z.object({ id: z.string() }).safeParse(node).success;
 const isEdited = (node: unknown): boolean => z.object({ edited: z.literal(true) }).safeParse(node).success;
 const scheduleSchema = z.object({ paymentTerms: z.object({ order: z.object({ id: z.string() }).nullable() }) });
 const pageSchema = z.object({
@@ -45,34 +44,44 @@ export const mapEach = <T>(
 
 /** Reads the current state of orders and customers from a store; what no longer exists is left out. */
 export const createOrderReader = (client: AdminClient) => {
-  const editsOf = async (shopId: string, found: readonly { readonly id: string }[]) => {
+  /** The edits of those that were edited; an order whose edits Shopify cannot answer is reported, not guessed at. */
+  const editsOf = async (shopId: string, found: readonly Node[]) => {
     const edits = new Map<string, OrderFacts["edits"]>();
-    for (const node of found) if (isEdited(node)) edits.set(node.id, await readEdits(client, shopId, node.id));
-    return edits;
-  };
-  const nodes = async (shopId: string, query: string, ids: readonly string[], size: number) => {
-    const found: { id: string }[] = [];
-    for (let i = 0; i < ids.length; i += size) {
-      const answer = nodesSchema.parse(await client.query(shopId, query, { ids: ids.slice(i, i + size) }));
-      found.push(...answer.nodes.filter(isNode));
+    const unread: Poison[] = [];
+    for (const node of found.filter(isEdited)) {
+      try {
+        edits.set(node.id, await readEdits(client, shopId, node.id));
+      } catch (error) {
+        if (!(error instanceof AnswerErrors)) throw error;
+        unread.push({ resourceId: node.id, error: `Shopify: ${error.message}` });
+      }
     }
-    return found;
+    return { edits, unread };
   };
   return {
-    orders: async (shopId: string, orderIds: readonly string[]): Promise<Read<OrderWithCustomer>> => {
-      const found = await nodes(shopId, ORDERS_BY_ID, orderIds, ORDERS_PER_QUERY);
-      const edits = await editsOf(shopId, found);
-      return mapEach(found, (node) => [mapOrder(node, [], edits.get(node.id))]);
+    orders: async (shopId: string, ids: readonly string[]): Promise<Read<OrderWithCustomer>> => {
+      const { found, unread } = await readNodes(client, shopId, { query: ORDERS_BY_ID, ids, size: ORDERS_PER_QUERY });
+      const { edits, unread: unclear } = await editsOf(shopId, found);
+      const isClear = ({ id }: Node): boolean => unclear.every(({ resourceId }) => resourceId !== id);
+      const read = mapEach(found.filter(isClear), (node) => [mapOrder(node, [], edits.get(node.id))]);
+      return { items: read.items, unread: [...unread, ...unclear, ...read.unread] };
     },
-    customers: async (shopId: string, customerIds: readonly string[]): Promise<Read<CustomerFacts>> =>
-      mapEach(await nodes(shopId, CUSTOMERS_BY_ID, customerIds, NODES_PER_QUERY), (node) => [mapCustomer(node)]),
-    ordersOfSchedules: async (shopId: string, scheduleIds: readonly string[]): Promise<Read<string>> => {
-      const found = await nodes(shopId, ORDERS_OF_SCHEDULES, scheduleIds, NODES_PER_QUERY);
+    customers: async (shopId: string, ids: readonly string[]): Promise<Read<CustomerFacts>> => {
+      const { found, unread } = await readNodes(client, shopId, { query: CUSTOMERS_BY_ID, ids, size: NODES_PER_QUERY });
+      const read = mapEach(found, (node) => [mapCustomer(node)]);
+      return { items: read.items, unread: [...unread, ...read.unread] };
+    },
+    ordersOfSchedules: async (shopId: string, ids: readonly string[]): Promise<Read<string>> => {
+      const { found, unread } = await readNodes(client, shopId, {
+        query: ORDERS_OF_SCHEDULES,
+        ids,
+        size: NODES_PER_QUERY,
+      });
       const read = mapEach(found, (node) => {
         const { order } = scheduleSchema.parse(node).paymentTerms;
         return order === null ? [] : [order.id];
       });
-      return { ...read, items: [...new Set(read.items)] };
+      return { items: [...new Set(read.items)], unread: [...unread, ...read.unread] };
     },
     /** Orders changed since `since`, oldest change first, a page at a time. */
     updatedSince: async (

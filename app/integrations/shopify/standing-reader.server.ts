@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Poison } from "~/domain/inbox/set-aside";
 import type { TheirOrder } from "~/domain/reconcile/types";
 import { parseMinor } from "~/domain/shared/money";
 import type { AdminClient } from "./admin-client.server";
-import { isNode, mapEach, nodesSchema } from "./order-reader.server";
+import { mapEach } from "./order-reader.server";
+import { readNodes } from "./read-nodes.server";
 
 /** With its schedules an order costs about 20 points here too; a query may cost 1,000. */
 const ORDERS_PER_QUERY = 25;
@@ -63,17 +63,10 @@ const toTheirs = (node: unknown): TheirOrder => {
 /** Reads where orders stand, and nothing else of them: what a comparison needs. */
 export const createStandingReader = (client: AdminClient) => ({
   /** What no longer exists is left out. */
-  standing: async (shopId: string, orderIds: readonly string[]) => {
-    const items: TheirOrder[] = [];
-    const unread: Poison[] = [];
-    for (let i = 0; i < orderIds.length; i += ORDERS_PER_QUERY) {
-      const answer = await client.query(shopId, STANDING, { ids: orderIds.slice(i, i + ORDERS_PER_QUERY) });
-      const found = nodesSchema.parse(answer).nodes.filter(isNode);
-      const read = mapEach(found, (node) => [toTheirs(node)]);
-      items.push(...read.items);
-      unread.push(...read.unread);
-    }
-    return { items, unread };
+  standing: async (shopId: string, ids: readonly string[]) => {
+    const { found, unread } = await readNodes(client, shopId, { query: STANDING, ids, size: ORDERS_PER_QUERY });
+    const read = mapEach(found, (node) => [toTheirs(node)]);
+    return { items: read.items, unread: [...unread, ...read.unread] };
   },
   /** Orders that Shopify has as not fully paid, a page at a time. */
   unpaid: async (shopId: string, after: string | null): Promise<{ orderIds: string[]; next: string | null }> => {

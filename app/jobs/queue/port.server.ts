@@ -14,11 +14,14 @@ export type JobStore = {
   readonly claim: (owner: string, now: Date, until: Date, limit: number) => Promise<ClaimedJob[]>;
   readonly claimOne: (id: string, owner: string, now: Date, until: Date) => Promise<ClaimedJob | undefined>;
   readonly finish: (owner: string, ids: readonly string[], now: Date) => Promise<void>;
-  /** Back for another attempt at `runAt`, or aside as failed without it. */
-  readonly fail: (owner: string, id: string, error: string, runAt: Date | undefined, now: Date) => Promise<void>;
+  /** Back for another attempt at `next`, asleep until the shop is connected again, or aside as failed without it. */
+  readonly fail: (owner: string, id: string, error: string, next: NextTry, now: Date) => Promise<void>;
   readonly renew: (owner: string, until: Date) => Promise<void>;
   readonly dueIds: (now: Date, limit: number) => Promise<string[]>;
 };
+
+/** When a job that failed is tried again; a sleeping one is woken when its shop can be reached once more. */
+export type NextTry = Date | "asleep" | undefined;
 
 export type JobHandler = (job: ClaimedJob) => Promise<void>;
 
@@ -33,7 +36,7 @@ export type RunnerParts = {
   readonly store: JobStore;
   readonly handle: JobHandler;
   /** When another attempt makes sense, by the job's definition; undefined when none does. */
-  readonly retryAt: (job: ClaimedJob, error: unknown, now: Date) => Date | undefined;
+  readonly retryAt: (job: ClaimedJob, error: unknown, now: Date) => NextTry;
   readonly now: () => Date;
   readonly owner: string;
   readonly lease: Duration;

@@ -8,12 +8,12 @@ export const runClaimed = async (parts: RunnerParts, job: ClaimedJob): Promise<"
     await parts.handle(job);
   } catch (error) {
     const now = parts.now();
-    const runAt = parts.retryAt(job, error, now);
+    const next = parts.retryAt(job, error, now);
     parts.log.error(
       { job: job.name, id: job.id, attempt: job.attempts, error: textOf(error) },
-      runAt ? "job will be tried again" : "job set aside",
+      next === undefined ? "job set aside" : next === "asleep" ? "job waits for the shop" : "job will be tried again",
     );
-    await parts.store.fail(parts.owner, job.id, textOf(error), runAt, now);
+    await parts.store.fail(parts.owner, job.id, textOf(error), next, now);
     return "failed";
   }
   return "done";

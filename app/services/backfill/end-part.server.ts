@@ -21,10 +21,12 @@ export const settleRun = async (deps: BackfillDeps, { shopId, runId }: BackfillP
     const waiting = open.filter(({ state }) => state === "asking");
     return deps.enqueue(waiting.map((part) => pollJob(part, deps.now())));
   }
-  const failed = run.parts.find(({ state }) => state === "failed");
-  if (failed) return deps.runs.finish(shopId, runId, { state: "failed", error: failed.error ?? "" }, deps.now());
-  await deps.setSyncedThrough(shopId, run.startedAt);
+  // However it ended, what was applied counts.
   const jobsFor = (customerIds: readonly string[]) => scoreJobs(shopId, customerIds);
+  const failed = run.parts.find(({ state }) => state === "failed");
+  if (failed)
+    return deps.runs.finish(shopId, runId, { state: "failed", error: failed.error ?? "", jobsFor }, deps.now());
+  await deps.setSyncedThrough(shopId, run.startedAt);
   await deps.runs.finish(shopId, runId, { state: "done", jobsFor }, deps.now());
 };
 

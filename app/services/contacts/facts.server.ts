@@ -60,7 +60,7 @@ export const contactFacts = (
   },
   contact: { channel: contact.channel, purpose: "reminder" },
   debts: debtsOf(contact.covered, localParts(contact.now, shop.timeZone).dateKey),
-  history: subject.history.map((entry) => ({ ...entry, kind: "attempt" as const })),
+  history: subject.history,
   consents: subject.consents,
   flags: subject.flags,
 });

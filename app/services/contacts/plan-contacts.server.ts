@@ -41,7 +41,7 @@ const isSame = (subject: ContactSubject, proposal: ContactProposal, at: Date | u
 
 /** What keeps the shop from writing to the customer at all, before any plan. */
 const obstacleOf = (subject: ContactSubject, shop: ShopSettings): NoContactReason | undefined => {
-  if (!isActive(shop)) return "not_active";
+  if (!isActive(shop)) return shop.reclassifyId === null ? "not_active" : "reclassifying";
   if (subject.emailEnc === null) return "no_address";
   return subject.emailBouncedAt === null ? undefined : "address_bounced";
 };

@@ -1,8 +1,9 @@
 import type { JobRequest } from "~/contracts/jobs";
-import { isActive, isSetUp, type ShopSettings } from "~/contracts/shop";
+import { isActive, isConnected, isSetUp, type ShopSettings } from "~/contracts/shop";
 import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
+import { RECLASSIFY, reclassifyJob } from "../shops/reclassify.server";
 import { scoreJobs } from "../orders/apply-orders.server";
 
 export const SWEEP_EVERY = hours(1);
@@ -18,7 +19,10 @@ export type SweepDeps = {
     readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
     /** Customers whose hold has ended since `since`. */
     readonly holdsEnded: (shopId: string, since: Date, now: Date) => Promise<string[]>;
+    /** Whether a job of this name waits or runs for the shop. */
+    readonly hasJob: (shopId: string, name: string) => Promise<boolean>;
     readonly overdueContacts: (shopId: string, before: Date) => Promise<string[]>;
+    readonly wakeJobs: (shopId: string, now: Date) => Promise<void>;
     readonly deleteFinishedJobs: (before: Date) => Promise<number>;
   };
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
@@ -39,20 +43,9 @@ const beginDay = async (deps: SweepDeps, shop: ShopSettings, today: string, now:
   await deps.store.setSweptOn(shop.id, today);
 };
 
-/** Looks for what should have happened and did not, then asks to be run again; missed sweeps collapse into one. */
-export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> => {
-  const now = deps.now();
-  const shop = await deps.shop(shopId);
-  if (shop.uninstalledAt !== null) return;
-  const today = localParts(now, shop.timeZone).dateKey;
-  if (isActive(shop) && (await deps.store.sweptOn(shopId)) !== today) await beginDay(deps, shop, today, now);
-  // A new day, a hold, a score or a choice of the customer changes what Shopify shows, without any order changing.
-  if (isSetUp(shop)) await deps.enqueue([fieldsJob(shopId, now)]);
-  const released = await deps.store.holdsEnded(shopId, minus(now, hours(3)), now);
-  if (released.length > 0) {
-    await deps.store.refreshCases(shop, released, now);
-    await deps.enqueue([{ name: "contacts.plan", shopId, payload: { customerIds: released } }]);
-  }
+/** Contacts whose job was lost, and jobs that fell asleep in the moment in which the shop came back. */
+const takeUpLost = async (deps: SweepDeps, shopId: string, now: Date): Promise<void> => {
+  await deps.store.wakeJobs(shopId, now);
   const lost = await deps.store.overdueContacts(shopId, minus(now, LOST_AFTER));
   await deps.enqueue(
     lost.map((contactId) => ({
@@ -62,6 +55,26 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
       dedupeKey: `dispatch:${contactId}`,
     })),
   );
+};
+
+/** Looks for what should have happened and did not, then asks to be run again; missed sweeps collapse into one. */
+export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> => {
+  const now = deps.now();
+  const shop = await deps.shop(shopId);
+  if (shop.uninstalledAt !== null) return;
+  const today = localParts(now, shop.timeZone).dateKey;
+  if (isActive(shop) && (await deps.store.sweptOn(shopId)) !== today) await beginDay(deps, shop, today, now);
+  // A run that lost its job would keep the shop from sending for good.
+  if (shop.reclassifyId !== null && !(await deps.store.hasJob(shopId, RECLASSIFY)))
+    await deps.enqueue([reclassifyJob(shopId, shop.reclassifyId)]);
+  // A new day, a hold, a score or a choice of the customer changes what Shopify shows, without any order changing.
+  if (isSetUp(shop)) await deps.enqueue([fieldsJob(shopId, now)]);
+  const released = await deps.store.holdsEnded(shopId, minus(now, hours(3)), now);
+  if (released.length > 0) {
+    await deps.store.refreshCases(shop, released, now);
+    await deps.enqueue([{ name: "contacts.plan", shopId, payload: { customerIds: released } }]);
+  }
+  if (isConnected(shop)) await takeUpLost(deps, shopId, now);
   await deps.store.deleteFinishedJobs(minus(now, hours(72)));
   await deps.enqueue([sweepJob(shopId, plus(now, SWEEP_EVERY))]);
 };

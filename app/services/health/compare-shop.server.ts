@@ -1,7 +1,8 @@
 import { compareOrder, differenceKey } from "~/domain/reconcile/compare";
 import type { Poison } from "~/domain/inbox/set-aside";
 import type { Difference, OwnOrder, TheirOrder } from "~/domain/reconcile/types";
-import { days, minus, minutes } from "~/domain/shared/duration";
+import { VISIBLE_HISTORY } from "~/domain/health/history";
+import { minus, minutes } from "~/domain/shared/duration";
 import type { SetAsideStore } from "./set-aside.server";
 
 /** One query of Shopify's; also what is read again and written together. */
@@ -9,8 +10,6 @@ const CHUNK = 25;
 const DEBTS_PER_PAGE = 500;
 /** What changed in the last moments is still under way and differs for no reason. */
 const UNDER_WAY = minutes(1);
-/** How far back Shopify shows orders to an app without `read_all_orders`. */
-const HISTORY = days(60);
 
 export type RunCounts = {
   readonly compared: number;
@@ -122,7 +121,7 @@ export const compareShop = async (deps: CompareDeps, shopId: string): Promise<Ru
   const run: Run = {
     id: await deps.runs.start(shopId, startedAt),
     startedAt,
-    visibleSince: (await deps.theirs.seesAllOrders(shopId)) ? null : minus(startedAt, HISTORY),
+    visibleSince: (await deps.theirs.seesAllOrders(shopId)) ? null : minus(startedAt, VISIBLE_HISTORY),
     counts: { compared: 0, found: 0, mended: 0, outOfSight: 0 },
   };
   try {

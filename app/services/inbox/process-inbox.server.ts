@@ -1,6 +1,7 @@
 import type { JobRequest } from "~/contracts/jobs";
 import { inOrder, isOutdated, type TimedEvent } from "~/domain/inbox/in-order";
 import { whatToDo, type InboxAction } from "~/domain/inbox/what-to-do";
+import { scopesJob } from "../shops/sync-scopes.server";
 import type { SetAsideStore } from "../health/set-aside.server";
 
 /** One job handles at most this many events; it asks for another while more wait. */
@@ -38,6 +39,8 @@ const jobsFor = (shopId: string, actions: readonly InboxAction[]): JobRequest[] 
   ...chunked(idsOf(actions, "sync_order").map(({ orderId }) => orderId), (orderIds) => ({ name: "orders.sync", shopId, payload: { orderIds } })),
   ...chunked(idsOf(actions, "sync_schedule").map(({ scheduleId }) => scheduleId), (scheduleIds) => ({ name: "orders.sync", shopId, payload: { scheduleIds } })),
   ...chunked(idsOf(actions, "sync_customer").map(({ customerId }) => customerId), (customerIds) => ({ name: "customers.sync", shopId, payload: { customerIds } })),
+  ...idsOf(actions, "merge_customers").map(({ keptId, goneId }) => ({ name: "customers.merge", shopId, payload: { keptId, goneId } })),
+  ...idsOf(actions, "sync_scopes").map(() => scopesJob(shopId)),
   ...idsOf(actions, "bulk_finished").map(({ bulkOperationId }) => ({ name: "backfill.finished", shopId, payload: { bulkOperationId } })),
   ...idsOf(actions, "uninstall").map(() => ({ name: "shops.uninstall", shopId, payload: {}, dedupeKey: `uninstall:${shopId}` })),
   ...idsOf(actions, "erase_shop").map(() => ({ name: "privacy.erase", shopId, payload: {} })),

@@ -102,6 +102,7 @@ export const applyOrders = async (
   if (newest.length === 0) return 0;
   return store.transaction(async (tx) => {
     await tx.lock(shop.id, customersOf(shop.id, newest.map(({ order }) => order))); // prettier-ignore
+    const current = { ...shop, ...(await tx.creditMapping(shop.id)) };
     const known = await tx.known(shop.id, newest.map(({ order }) => order.orderId)); // prettier-ignore
     const fresh = newest.filter(({ order }) => {
       const seen = known.get(order.orderId);
@@ -109,7 +110,7 @@ export const applyOrders = async (
     });
     const left = fresh.flatMap(({ order }) => leftCustomer(shop.id, order, known.get(order.orderId)));
     if (left.length > 0) await tx.lock(shop.id, left);
-    const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId) ?? NOTHING_KNOWN, shop, now));
+    const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId) ?? NOTHING_KNOWN, current, now));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
     await tx.saveOrders(shop.id, changes, now);
     const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));

@@ -1,4 +1,5 @@
 import type { JobRequest } from "~/contracts/jobs";
+import { isConnected } from "~/contracts/shop";
 import { hours, minus } from "~/domain/shared/duration";
 import { syncOrders, type SyncDeps } from "./sync-orders.server";
 
@@ -23,7 +24,7 @@ const OVERLAP = hours(1);
  */
 export const reconcileOrders = async (deps: ReconcileDeps, shopId: string): Promise<void> => {
   const shop = await deps.shop(shopId);
-  if (shop.syncedThrough === null || shop.uninstalledAt !== null) return;
+  if (shop.syncedThrough === null || !isConnected(shop)) return;
   const startedAt = deps.now();
   const failure = await deps.compare(shopId).then(
     () => undefined,

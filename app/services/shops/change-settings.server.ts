@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { JobRequest } from "~/contracts/jobs";
-import { payLaterGatewaysSchema, policySchema, profileSchema, type ShopSettings } from "~/contracts/shop";
+import { policySchema, profileSchema, type ShopSettings } from "~/contracts/shop";
+import type { CreditMapping } from "~/domain/ledger/types";
 import { scoreJobs } from "../orders/apply-orders.server";
 
 const flag = z.enum(["on", "off"]).transform((value) => value === "on");
@@ -15,12 +16,6 @@ export const senderSchema = z.object({
   postalAddress: z.string().trim().min(5).max(200),
   supportUrl: optionalUrl,
 });
-export const gatewaysFormSchema = z.object({
-  payLaterGateways: z
-    .string()
-    .transform((text) => JSON.parse(text) as unknown)
-    .pipe(payLaterGatewaysSchema),
-});
 export const policyFormSchema = z.object({ policyId: policySchema, profile: profileSchema.optional() });
 export const switchesSchema = z.object({ testMode: flag.optional(), stopped: flag.optional() });
 
@@ -32,7 +27,13 @@ export type SettingsDeps = {
   readonly openCaseCustomers: (shopId: string) => Promise<string[]>;
   /** Cancels everything planned; used when contacts stop for the whole shop. */
   readonly cancelPlanned: (shopId: string, reason: string, now: Date) => Promise<void>;
-  readonly reclassify: (shopId: string) => Promise<void>;
+  /** Stores which orders are credit and begins to apply it, in one transaction; until that ends nothing is sent. */
+  readonly chooseCredit: (
+    shopId: string,
+    mapping: CreditMapping,
+    firstJob: (runId: string) => JobRequest,
+    now: Date,
+  ) => Promise<void>;
   readonly audit: (
     shopId: string,
     entry: { actor: string; action: string; subject: string; detail: string },
@@ -47,21 +48,13 @@ const replanAll = async (deps: SettingsDeps, shopId: string): Promise<void> => {
   await deps.enqueue(scoreJobs(shopId, await deps.openCaseCustomers(shopId)));
 };
 
-const record = (deps: SettingsDeps, shopId: string, actor: string, action: string, detail: object): Promise<void> =>
-  deps.audit(shopId, { actor, action, subject: shopId, detail: JSON.stringify(detail) }, deps.now());
-
-/** Set-up, step 1: which manual payment methods mean "pay later". Orders known already are classified anew. */
-export const saveGateways = async (
+export const record = (
   deps: SettingsDeps,
   shopId: string,
   actor: string,
-  change: z.infer<typeof gatewaysFormSchema>,
-): Promise<void> => {
-  const shop = await deps.shops.get(shopId);
-  await deps.shops.update(shopId, { ...change, setupStep: Math.max(2, shop.setupStep) });
-  await record(deps, shopId, actor, "settings.credit_orders", change);
-  await deps.reclassify(shopId);
-};
+  action: string,
+  detail: object,
+): Promise<void> => deps.audit(shopId, { actor, action, subject: shopId, detail: JSON.stringify(detail) }, deps.now());
 
 /** Set-up, step 2: who the messages come from. */
 export const saveSender = async (

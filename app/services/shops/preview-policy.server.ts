@@ -72,7 +72,7 @@ export const previewPolicies = async (deps: PreviewDeps, shop: ShopSettings): Pr
   const customerIds = (await deps.openCaseCustomers(shop.id)).slice(0, MAX_CUSTOMERS);
   const subjects = await deps.subjects(shop, customerIds, now);
   return policySchema.options.map((policyId) => {
-    const asIf = { ...shop, policyId, setupDoneAt: shop.setupDoneAt ?? now, stoppedAt: null };
+    const asIf = { ...shop, policyId, setupDoneAt: shop.setupDoneAt ?? now, stoppedAt: null, reclassifyId: null };
     return previewOne(asIf, subjects, deps.gateFor(shop), deps, now);
   });
 };

@@ -1,17 +1,10 @@
 import type { z } from "zod";
 import type { ShopSettings } from "~/contracts/shop";
-import {
-  gatewaysFormSchema,
-  policyFormSchema,
-  saveGateways,
-  savePolicy,
-  saveSender,
-  senderSchema,
-  type SettingsDeps,
-} from "./change-settings.server";
+import { policyFormSchema, savePolicy, saveSender, senderSchema, type SettingsDeps } from "./change-settings.server";
+import { creditFormSchema, saveCreditMapping } from "./credit-mapping.server";
 
 /** The whole settings form at once, as the save bar sends it. */
-export const settingsFormSchema = senderSchema.extend(policyFormSchema.shape).extend(gatewaysFormSchema.shape);
+export const settingsFormSchema = senderSchema.extend(policyFormSchema.shape).extend(creditFormSchema.shape);
 export type SettingsForm = z.infer<typeof settingsFormSchema>;
 
 const SENDER_FIELDS = Object.keys(senderSchema.shape) as (keyof z.infer<typeof senderSchema>)[];
@@ -28,11 +21,11 @@ export const saveSettingsForm = async (
   actor: string,
   form: SettingsForm,
 ): Promise<void> => {
-  const { policyId, profile = shop.profile, payLaterGateways } = form;
+  const { policyId, profile = shop.profile, payLaterGateways, terms } = form;
   const sender = senderSchema.parse(form);
   if (SENDER_FIELDS.some((field) => differs(sender[field], shop[field])))
     await saveSender(deps, shop.id, actor, sender);
-  if (differs(payLaterGateways, shop.payLaterGateways)) await saveGateways(deps, shop.id, actor, { payLaterGateways });
+  await saveCreditMapping(deps, shop, actor, { payLaterGateways, terms });
   if (policyId !== shop.policyId || profile !== shop.profile)
     await savePolicy(deps, shop.id, actor, { policyId, profile }, false);
 };

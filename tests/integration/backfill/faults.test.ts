@@ -18,6 +18,15 @@ describe("a backfill from a store whose bulk operations go wrong", () => {
     return runOf();
   };
 
+  const scored = async () => {
+    const jobs = await app.deps.db.job.findMany({ where: { name: "customers.score" } });
+    return jobs.flatMap(({ payload }) => (JSON.parse(payload) as { customerIds: string[] }).customerIds).sort();
+  };
+  const owing = async () => {
+    const rows = await app.deps.db.obligation.findMany({ distinct: ["customerId"], select: { customerId: true } });
+    return rows.map(({ customerId }) => customerId).sort();
+  };
+
   beforeAll(async () => {
     store = await storeWithHistory(10);
     app = await appFor(store);
@@ -41,10 +50,28 @@ describe("a backfill from a store whose bulk operations go wrong", () => {
 
   it("has every credit customer scored once", async () => {
     await backfill();
-    const jobs = await app.deps.db.job.findMany({ where: { name: "customers.score" } });
-    const scored = jobs.flatMap(({ payload }) => (JSON.parse(payload) as { customerIds: string[] }).customerIds);
-    const owing = await app.deps.db.obligation.findMany({ distinct: ["customerId"], select: { customerId: true } });
-    expect([...scored].sort()).toEqual(owing.map(({ customerId }) => customerId).sort());
+    expect(await scored()).toEqual(await owing());
+  });
+
+  it("has those scored whose orders were applied before it failed", async () => {
+    await setFaults(store, { cut: 1_000 });
+    expect((await backfill()).state).toBe("failed");
+    const applied = await owing();
+    expect(applied.length).toBeGreaterThan(0);
+    expect(await scored()).toEqual(applied);
+  });
+
+  it("is read anew after the run under way, when older orders can be seen from now on", async () => {
+    await setFaults(store, { hold: true });
+    await startBackfill(app.backfill, store.shop);
+    await app.runNext();
+    await startBackfill(app.backfill, store.shop, { anew: true });
+    expect(await app.deps.db.backfillRun.count()).toBe(1);
+    await setFaults(store, {});
+    await app.drain();
+    const runs = await app.deps.db.backfillRun.findMany();
+    expect(runs.map(({ state }) => state)).toEqual(["done", "done"]);
+    expect(await imported(app.deps)).toEqual(clean);
   });
 
   it("reads on after a file that was cut short", async () => {

@@ -88,7 +88,7 @@ describe("commands with a database", () => {
   it("the doctor finds what is wrong, says what to do, and shows no secret", async () => {
     const healthy = await duewell(["doctor", "--json"], env);
     const names = (json(healthy) as { checks: { name: string; ok: boolean }[] }).checks.filter(({ ok }) => ok);
-    expect(names.map(({ name }) => name)).toEqual(["configuration", "database", "queue", "clock"]);
+    expect(names.map(({ name }) => name)).toEqual(["configuration", "database", "audit", "queue", "clock"]);
     // Without SMTP no reminder can leave, which is a problem.
     expect(healthy.code).toBe(1);
     const redis = `redis://user:${SECRET}@127.0.0.1:1`;

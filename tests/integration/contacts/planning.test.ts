@@ -172,7 +172,7 @@ describe("planning contacts", () => {
           data: { state: "cancelled", cancelReason, updatedAt: at },
         });
       },
-      reclassify: () => Promise.resolve(),
+      chooseCredit: () => Promise.resolve(),
       audit: () => Promise.resolve(),
       enqueue: base.enqueue,
       now: base.now,

@@ -1,20 +1,11 @@
-import { Session } from "@shopify/shopify-api";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll } from "vitest";
+import { depsFor, openApp, startStore } from "~tests/factories/store-app";
 import { z } from "zod";
-import { answerShopifyFrom } from "~tests/factories/shopify-fetch";
 import { createJobDeps } from "~/composition.jobs.server";
-import { createDeps } from "~/composition.server";
 import { writeFields } from "~/services/fields/write-fields.server";
 import { syncOrders } from "~/services/orders/sync-orders.server";
-import { freshBase, liveShop } from "~tests/factories/base";
-import { startLocalStore } from "~tests/local-store/start";
+import { liveShop } from "~tests/factories/base";
 
-const KEY = "key";
-const SECRET = "a secret for tests";
-const tokenSchema = z.object({ access_token: z.string(), scope: z.string() });
 const fieldsSchema = z.object({
   node: z.object({ metafields: z.object({ nodes: z.array(z.object({ key: z.string(), value: z.string() })) }) }),
 });
@@ -25,53 +16,20 @@ export const READ_SCOPES = ["read_orders", "read_all_orders", "read_customers", 
 
 /** The app's real parts on a real local store whose token carries `scopes`; nothing runs but what a test asks for. */
 export const storeBench = async (scopes: readonly string[]) => {
-  const folder = await mkdtemp(join(tmpdir(), "duewell-fields-"));
-  const store = await startLocalStore({
-    port: 0,
-    smtpPort: 0,
-    appUrl: "http://127.0.0.1:9",
-    apiKey: KEY,
-    apiSecret: SECRET,
-    seed: 3,
-    customers: 10,
-    startAt: new Date("2026-09-01T15:00:00Z"),
-    clockFile: join(folder, "clock.json"),
-    whenQuiet: () => Promise.resolve(undefined),
-    history: false,
-    scopes,
-  });
-  answerShopifyFrom(store.url);
+  const { store, close } = await startStore({ seed: 3, startAt: new Date("2026-09-01T15:00:00Z"), scopes });
   let shift = 0;
   // The app's clock goes ahead of the store's, which would first deliver its webhooks to an app that is not there.
   const clock = { now: () => new Date(store.clock.now().getTime() + shift) };
-  const { env } = await freshBase({ ...clock, set: () => undefined });
-  const deps = createDeps(env, clock);
+  const deps = await depsFor(store, { ...clock, set: () => undefined });
   await liveShop(deps, store.shop);
   afterAll(async () => {
     await deps.db.$disconnect();
-    await store.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   });
   const jobs = createJobDeps(deps);
   const gid = (type: "Order" | "Customer", id: number): string => `gid://shopify/${type}/${id}`;
 
-  const install = async (): Promise<void> => {
-    const answer = await fetch(`${store.url}/admin/oauth/access_token`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        client_id: KEY,
-        client_secret: SECRET,
-        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-        subject_token: await store.adminIdToken(),
-        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-        requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
-      }),
-    });
-    const { access_token: accessToken, scope } = tokenSchema.parse(await answer.json());
-    const id = `offline_${store.shop}`;
-    await deps.sessions.storeSession(new Session({ id, shop: store.shop, state: "", isOnline: false, accessToken, scope })); // prettier-ignore
-  };
+  const install = (): Promise<void> => openApp(store, deps, "lasting");
 
   return {
     store,

@@ -157,9 +157,21 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       await run("successor");
       await settled("done", 1);
       await sleep(100);
-      expect(ran.map(({ id, attempts }) => [id, attempts])).toEqual([[ended?.id, 2]]);
+      expect(ran.map(({ id, attempts }) => [id, attempts])).toEqual([[ended?.id, 1]]);
       clock.set(plus(START, seconds(31)));
       await settled("done", 2);
+    });
+
+    it("tries a job again that fails after many processes died over it", async () => {
+      await ask({});
+      const [job] = await rows();
+      for (let deaths = 0; deaths < 30; deaths++) {
+        await jobStore(base).claim(`mortal ${String(deaths)}`, clock.now(), plus(clock.now(), seconds(60)), 1);
+        clock.set(plus(clock.now(), seconds(61)));
+      }
+      await run("successor", () => Promise.reject(new Error("the database is busy")));
+      await settled("ready", 1);
+      expect(await rows()).toMatchObject([{ id: job?.id, state: "ready", attempts: 1 }]);
     });
 
     it("does not let a process that lost its lease finish or fail its successor's job", async () => {

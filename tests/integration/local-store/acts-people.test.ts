@@ -29,6 +29,16 @@ describe("customers", () => {
   it("are merged: the orders go over, and one of them is no more", async () => {
     await one.bench.close();
     await start(["read_orders", "read_customers", "read_customer_merge"]);
+    const uri = `${one.bench.app.url}/webhooks`;
+    const listen = () =>
+      one.ask(`mutation { webhookSubscriptionCreate(topic: CUSTOMERS_MERGE, webhookSubscription: { uri: "${uri}" }) {
+        webhookSubscription { uri } userErrors { message } } }`);
+    expect(await listen()).toMatchObject({ data: { webhookSubscriptionCreate: { webhookSubscription: { uri } } } });
+    expect(await listen()).toMatchObject({
+      data: {
+        webhookSubscriptionCreate: { userErrors: [{ message: "Address for this topic has already been taken" }] },
+      },
+    });
     const order = one.place();
     expect(await one.act("merge-customers", { keptId: second, deletedId: first })).toEqual([
       "customers/merge",

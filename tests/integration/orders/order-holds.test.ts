@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Base } from "~/composition.server";
 import { days, hours, minus, plus } from "~/domain/shared/duration";
+import { customerRowId } from "~/contracts/row-ids";
 import type { OrderFacts } from "~/domain/ledger/types";
 import { applyOrders } from "~/services/orders/apply-orders.server";
 import { freshBase, liveShop, SHOP, testClock } from "~tests/factories/base";
@@ -50,6 +51,19 @@ describe("what an order itself says against chasing its debt", () => {
     expect(holds.map(({ untilAt, liftedAt }) => [untilAt, liftedAt])).toEqual([
       [plus(NOW, hours(21)), NOW],
       [plus(NOW, hours(22)), null],
+    ]);
+  });
+
+  test("an order that was handed to another customer takes its hold along", async () => {
+    await apply(1, 3, { returnOpen: true });
+    const other = customerFacts(2);
+    const facts = { returnOpen: true, updatedAt: minus(NOW, hours(1)) };
+    const order = netOrder({ n: 1, customer: other, dueAt: minus(NOW, days(10)), facts });
+    await applyOrders(base.orders, await base.shops.get(SHOP), [order], NOW);
+    const holds = await base.db.hold.findMany({ where: { liftedAt: null } });
+    expect(holds.map(({ customerId }) => customerId)).toEqual([customerRowId(SHOP, other.customerId)]);
+    expect(await base.db.case.findMany({ where: { onHold: true } })).toMatchObject([
+      { customerId: customerRowId(SHOP, other.customerId) },
     ]);
   });
 

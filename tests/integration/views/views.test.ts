@@ -101,9 +101,11 @@ describe("what pages read", () => {
   });
 
   test("set-up lists manual methods with their orders, and no card beside them", async () => {
-    expect(await base.views.gatewaysInUse(SHOP)).toEqual([
-      { gateway: "bank deposit", orders: 1 },
-      { gateway: "cash on delivery", orders: 1 },
+    const kinds = await base.views.creditKinds(SHOP, NOW);
+    expect(kinds.map(({ source, orders }) => [source, orders])).toEqual([
+      [{ kind: "terms", terms: "NET" }, 121],
+      [{ kind: "gateway", gateway: "bank deposit" }, 1],
+      [{ kind: "gateway", gateway: "cash on delivery" }, 1],
     ]);
     expect(await base.views.orderKinds(SHOP)).toEqual({ payment_terms: 121, not_mapped: 2, third_party_bnpl: 1 });
   });

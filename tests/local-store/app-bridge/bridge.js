@@ -13,16 +13,18 @@
   addEventListener("message", ({ data, source }) => {
     if (source !== parent || data?.bridge !== true) return;
     if (data.type === "reply") {
-      waiting.get(data.id)?.(data.value);
+      const { resolve, reject } = waiting.get(data.id) ?? {};
+      if (data.error === undefined) resolve?.(data.value);
+      else reject?.(new Error(data.error));
       waiting.delete(data.id);
     }
     if (data.type === "navigate") navigate(data.href);
     if (data.type === "save-bar") document.getElementById(data.id)?.press?.(data.press);
   });
   const ask = (type, detail = {}) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const id = (sequence += 1);
-      waiting.set(id, resolve);
+      waiting.set(id, { resolve, reject });
       post({ type, id, ...detail });
     });
 
@@ -68,7 +70,11 @@
     },
     modal: dialogs,
     saveBar: { ...dialogs, leaveConfirmation: leave },
-    scopes: { query: () => ask("scopes"), request: missing("scopes.request"), revoke: missing("scopes.revoke") },
+    scopes: {
+      query: () => ask("scopes"),
+      request: (scopes) => ask("scopes-request", { scopes }),
+      revoke: (scopes) => ask("scopes-revoke", { scopes }),
+    },
     resourcePicker: missing("resourcePicker"),
     picker: missing("picker"),
     webVitals: { onReport: () => undefined },

@@ -5,10 +5,54 @@
   const token = async (kind, customer) =>
     (await (await fetch(`/token/${kind}?customer=${customer ?? ""}`)).json()).token;
 
+  const control = async (act, body = {}) => {
+    const answer = await fetch(`/control/${act}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  // The merchant is asked by the admin, not by the app; closing the dialog is a no.
+  const allows = (scopes) =>
+    new Promise((resolve) => {
+      const dialog = document.createElement("dialog");
+      dialog.setAttribute("aria-label", "Duewell asks for more access");
+      const heading = document.createElement("h2");
+      heading.textContent = "Duewell asks for more access";
+      const list = document.createElement("ul");
+      for (const scope of scopes) list.append(Object.assign(document.createElement("li"), { textContent: scope }));
+      const button = (text, value) => {
+        const one = document.createElement("button");
+        one.textContent = text;
+        one.addEventListener("click", () => dialog.close(value));
+        return one;
+      };
+      dialog.append(heading, list, button("Decline", ""), " ", button("Allow", "yes"));
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        resolve(dialog.returnValue === "yes");
+      });
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  const requestScopes = async ({ scopes }) => {
+    const detail = await control("scopes");
+    const unknown = scopes.filter((scope) => !detail.optional.includes(scope));
+    if (unknown.length > 0) throw new Error(`Not among the app's optional scopes: ${unknown.join(", ")}`);
+    const wanted = scopes.filter((scope) => !detail.granted.includes(scope));
+    if (wanted.length === 0) return { result: "granted-all", detail };
+    if (!(await allows(wanted))) return { result: "declined-all", detail };
+    return { result: "granted-all", detail: await control("grant", { scopes: wanted }) };
+  };
+
   const answers = {
     "id-token": () => token("admin"),
     "session-token": ({ customer }) => token("account", customer),
-    scopes: async () => ({ granted: [], required: [], optional: [] }),
+    scopes: () => control("scopes"),
+    "scopes-request": requestScopes,
+    "scopes-revoke": async ({ scopes }) => ({ detail: await control("revoke", { scopes }) }),
   };
   const locale = document.documentElement.lang;
   // Addresses keep the language: the app forgets it when it moves between its own pages.
@@ -74,7 +118,12 @@
   addEventListener("message", async ({ data, source }) => {
     if (data?.bridge !== true) return;
     acts[data.type]?.(data, source);
-    if (data.type in answers)
-      source.postMessage({ bridge: true, type: "reply", id: data.id, value: await answers[data.type](data) }, "*");
+    if (!(data.type in answers)) return;
+    const reply = (said) => source.postMessage({ bridge: true, type: "reply", id: data.id, ...said }, "*");
+    try {
+      reply({ value: await answers[data.type](data) });
+    } catch (error) {
+      reply({ error: String(error) });
+    }
   });
 })();

@@ -5,6 +5,7 @@ import type { Core } from "../core";
 import type { TokenDesk } from "../oauth";
 import { actualCost, requestedCost, type Throttle } from "./cost";
 import type { Executor } from "./execute";
+import { gid } from "./format";
 import { rootFields } from "./root";
 import { API_VERSION, checkQuery } from "./schema";
 
@@ -37,6 +38,12 @@ export const throttled = (requested: number, throttle: Throttle) => ({
   },
 });
 
+/** Whether the request names an order over which nothing at all is answered. */
+const failsWhole = ({ failing }: Core, variables: object): boolean => {
+  const text = JSON.stringify(variables);
+  return [...failing].some(([id, fault]) => fault === "answer" && text.includes(`"${gid("Order", id)}"`));
+};
+
 const answer = async (parts: GraphqlParts, request: Request, response: Response) => {
   const { core, desk, bulk, throttle, run } = parts;
   if (!desk.accepts(request.get("x-shopify-access-token"))) return response.status(401).json({ errors: UNAUTHORIZED });
@@ -47,12 +54,13 @@ const answer = async (parts: GraphqlParts, request: Request, response: Response)
   if ("errors" in checked) return response.json({ errors: checked.errors.map((error) => error.toJSON()) });
 
   const variables = body.data.variables ?? {};
+  if (failsWhole(core, variables)) return response.json({ errors: [{ message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } }] }); // prettier-ignore
   const requested = requestedCost(checked.document, variables);
   if (!throttle.take(requested)) {
     core.stats.throttled += 1;
     return response.json(throttled(requested, throttle));
   }
-  const root = rootFields({ core, scopes: desk.scopes, bulk });
+  const root = rootFields({ core, scopes: core.scopes, bulk });
   const result = await run(checked.document, root, variables, body.data.operationName ?? undefined);
   const actual = Math.min(requested, Math.max(1, actualCost(result.data) - 1));
   throttle.giveBack(requested - actual);

@@ -7,6 +7,7 @@ import { gid, parseGid } from "./format";
 import { draftView } from "./draft-view";
 import { deleteMetafields, setMetafields, type Identifier, type Input } from "./metafields";
 import { customerView, orderView, scheduleView, termsView } from "./order-view";
+import { createSubscription, listSubscriptions } from "./subscriptions";
 import { searchFilter, type FilterFields } from "./search";
 
 /** How long back an app sees orders without read_all_orders. */
@@ -133,6 +134,8 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 /** Anything with an identifier that the store knows. */
 const nodeOf = (context: RootContext, value: unknown): object | null => {
   const id = parseGid(value);
+  // An error among the results becomes an error of its place alone.
+  if (id?.type === "Order" && context.core.failing.has(id.id)) return new Error("Internal error");
   return id ? (FINDERS[id.type]?.(context, id.id) ?? null) : null;
 };
 
@@ -186,6 +189,8 @@ export const rootFields = (context: RootContext): object => {
       setMetafields(core, context.scopes, metafields),
     metafieldsDelete: ({ metafields }: { metafields: readonly Identifier[] }) =>
       deleteMetafields(core, context.scopes, metafields),
+    webhookSubscriptions: (args: ConnectionArgs) => listSubscriptions(core, args),
+    webhookSubscriptionCreate: (args: Parameters<typeof createSubscription>[1]) => createSubscription(core, args),
     bulkOperation: ({ id }: { id: unknown }) => bulk.find(String(id)),
     bulkOperations: (args: ConnectionArgs) => bulk.list(args),
     currentBulkOperation: () => bulk.latest(),

@@ -80,6 +80,8 @@ describe("the sources ask only for texts that exist", () => {
 describe("a text", () => {
   test("takes its values, and nothing where one is missing", () => {
     expect(translate("en", "home.customers", { count: 3 })).toBe("3 customers");
+    expect(translate("en", "home.customers", { count: 30_541 })).toBe("30,541 customers");
+    expect(translate("zh-CN", "home.customers", { count: 30_541 })).toContain("30,541");
     expect(translate("en", "home.customers")).toBe(" customers");
   });
 

@@ -23,6 +23,11 @@ const SAMPLES: readonly (readonly [topic: string, body: string, expected: string
     `{"id":890088186047892319,"order_id":820982911946154508,"note":"Things were damaged"}`,
     "gid://shopify/Order/820982911946154508",
   ],
+  [
+    "orders/edited",
+    `{"order_edit":{"id":78912328793,"app_id":null,"created_at":"2021-05-03T10:00:00-04:00","notify_customer":false,"order_id":820982911946154508,"line_items":{"additions":[{"id":466157049,"delta":1}],"removals":[]}}}`,
+    "gid://shopify/Order/820982911946154508",
+  ],
   ["payment_terms/create", TERMS, "gid://shopify/PaymentSchedule/606405506930370084"],
   ["payment_terms/update", TERMS, "gid://shopify/PaymentSchedule/606405506930370084"],
   ["payment_terms/delete", `{"id":706405506930370084}`, null],
@@ -36,6 +41,12 @@ const SAMPLES: readonly (readonly [topic: string, body: string, expected: string
     `{"admin_graphql_api_id":"gid://shopify/BulkOperation/147595010","error_code":null,"status":"completed","type":"query"}`,
     "gid://shopify/BulkOperation/147595010",
   ],
+  [
+    "customers/merge",
+    `{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1","admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/2","admin_graphql_api_job_id":null,"status":"failed","errors":[{"customer_ids":[1],"field":"merge_in_progress","message":"John Doe is currently being merged."}]}`,
+    "gid://shopify/Customer/1,gid://shopify/Customer/2",
+  ],
+  ["customers/merge", `{"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1"}`, null],
   ["customers/create", CUSTOMER, "gid://shopify/Customer/706405506930370084"],
   ["customers/update", CUSTOMER, "gid://shopify/Customer/706405506930370084"],
   [

@@ -28,6 +28,19 @@ describe("an event leads to", () => {
     },
   );
 
+  test("joining two customers that were merged", () => {
+    expect(whatToDo("customers/merge", "kept,gone")).toEqual({
+      kind: "merge_customers",
+      keptId: "kept",
+      goneId: "gone",
+    });
+    expect(whatToDo("customers/merge", "kept")).toMatchObject({ kind: "not_understood" });
+  });
+
+  test("looking at what the shop grants", () => {
+    expect(whatToDo("app/scopes_update", null)).toEqual({ kind: "sync_scopes" });
+  });
+
   test("fetching a finished export", () => {
     expect(whatToDo("bulk_operations/finish", "operation")).toEqual({
       kind: "bulk_finished",
@@ -51,7 +64,7 @@ describe("an event is put aside", () => {
     expect(whatToDo(topic, null)).toEqual({ kind: "ignore", reason: "names no resource" });
   });
 
-  test.each(["orders/updated", "customers/update", "customers/redact", "customers/data_request"])(
+  test.each(["orders/updated", "customers/update", "customers/merge", "customers/redact", "customers/data_request"])(
     "for a person to see, when it should name a resource and does not: %s",
     (topic) => {
       expect(whatToDo(topic, null)).toEqual({ kind: "not_understood", reason: "names no resource" });

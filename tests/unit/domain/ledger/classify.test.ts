@@ -4,7 +4,7 @@ import type { CreditMapping, OrderFacts } from "~/domain/ledger/types";
 import { NO_MAPPING, order, owedOrder, schedule, terms, transaction } from "~tests/factories/order";
 
 const INVOICE: CreditMapping = {
-  payLaterGateways: [{ gateway: "pay by invoice", dueInDays: 14, goodsFirst: false }],
+  payLaterGateways: [{ gateway: "pay by invoice", dueInDays: 14, isCredit: true, goodsFirst: false }],
   terms: [],
 };
 

@@ -12,7 +12,7 @@ const say = (facts: Partial<OrderFacts>, mapping: CreditMapping = NO_MAPPING, no
   );
 
 const byMethod = (goodsFirst: boolean): CreditMapping => ({
-  payLaterGateways: [{ gateway: "cash on delivery", dueInDays: 14, goodsFirst }],
+  payLaterGateways: [{ gateway: "cash on delivery", dueInDays: 14, isCredit: true, goodsFirst }],
   terms: [],
 });
 

@@ -82,8 +82,8 @@ describe("terms with schedules", () => {
 describe("a mapped manual gateway", () => {
   const mapping: CreditMapping = {
     payLaterGateways: [
-      { gateway: "pay by invoice", dueInDays: 14, goodsFirst: false },
-      { gateway: "salary deduction", dueInDays: 30, goodsFirst: false },
+      { gateway: "pay by invoice", dueInDays: 14, isCredit: true, goodsFirst: false },
+      { gateway: "salary deduction", dueInDays: 30, isCredit: true, goodsFirst: false },
     ],
     terms: [],
   };

@@ -109,3 +109,31 @@ describe("features of any history", () => {
     expect(toArray(found)).toHaveLength(FEATURE_NAMES.length);
   });
 });
+
+describe("orders that Shopify counts and does not show", () => {
+  const credit = [repayment(100, undefined)];
+  const unseen = { orders: 9, usualMinor: 1_000, since: day(0) };
+  const seen = computeFeatures(credit, [], day(110), 10_000);
+  const found = computeFeatures(credit, [], day(110), 10_000, unseen);
+
+  test("are counted", () => {
+    expect(found["order_count"]).toBeCloseTo(Math.log1p(10));
+  });
+
+  test("make the customer as old as the record of them", () => {
+    expect(seen["tenure"]).toBeCloseTo(Math.log1p(10));
+    expect(found["tenure"]).toBeCloseTo(Math.log1p(110));
+  });
+
+  test("say what is usual, so that a much larger instalment stands out", () => {
+    expect(seen["amount_ratio"]).toBeCloseTo(0);
+    expect(found["amount_ratio"]).toBeGreaterThan(1);
+    const nothingSpent = computeFeatures(credit, [], day(110), 10_000, { ...unseen, usualMinor: 0 });
+    expect(nothingSpent["amount_ratio"]).toBeCloseTo(0);
+  });
+
+  test("say nothing of how they were paid", () => {
+    const changed = FEATURE_NAMES.filter((name) => found[name] !== seen[name]);
+    expect(changed.sort()).toEqual(["amount_ratio", "order_count", "tenure"]);
+  });
+});

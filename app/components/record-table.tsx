@@ -1,0 +1,77 @@
+import { Box, EmptySearchResult, IndexTable, useBreakpoints } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { RecordView } from "~/contracts/record";
+import { Pager } from "~/components/health-parts";
+import type { Wire } from "~/components/home-cards";
+import { DroppedWhat, LogWhat, SentWhat, StoppedWhat, Who } from "~/components/record-rows";
+import { useI18n } from "~/i18n/context";
+
+type Change = (part: Record<string, string>) => void;
+type Shown = { readonly id: string; readonly at: Date | string; readonly who: ReactNode; readonly what: ReactNode };
+
+/** The rows of whichever list is open, each as when, who and what. */
+const rowsOf = (record: Wire<RecordView>, change: Change): Shown[] => {
+  const onRule = (rule: string) => change({ rule });
+  switch (record.tab) {
+    case "stopped":
+      return record.list.rows.map((row) => ({ ...row, who: <Who row={row} />, what: <StoppedWhat row={row} onRule={onRule} /> })); // prettier-ignore
+    case "dropped":
+      return record.list.rows.map((row) => ({ ...row, who: <Who row={row} />, what: <DroppedWhat row={row} /> }));
+    case "sent":
+      return record.list.rows.map((row) => ({ ...row, who: <Who row={row} />, what: <SentWhat row={row} /> }));
+    case "log":
+      return record.list.rows.map((row) => ({ ...row, who: row.actor, what: <LogWhat row={row} /> }));
+  }
+};
+
+/** One page of the record. */
+export const RecordTable = ({
+  record,
+  isLoading,
+  change,
+}: {
+  record: Wire<RecordView>;
+  isLoading: boolean;
+  change: Change;
+}) => {
+  const { t, moment } = useI18n();
+  const { smDown } = useBreakpoints();
+  const rows = rowsOf(record, change);
+  return (
+    <>
+      <IndexTable
+        itemCount={rows.length}
+        selectable={false}
+        condensed={smDown}
+        loading={isLoading}
+        headings={[
+          { title: t("record.column.at") },
+          { title: t(record.tab === "log" ? "record.column.actor" : "record.column.who") },
+          { title: t("record.column.what") },
+        ]}
+        emptyState={
+          <EmptySearchResult title={t("record.none")} description={t("record.none_text")} withIllustration={false} />
+        }
+      >
+        {rows.map(({ id, at, who, what }, i) => (
+          <IndexTable.Row key={id} id={id} position={i}>
+            {smDown ? (
+              <Box padding="300">
+                <div>{moment(at)}</div>
+                <div>{who}</div>
+                {what}
+              </Box>
+            ) : (
+              <>
+                <IndexTable.Cell>{moment(at)}</IndexTable.Cell>
+                <IndexTable.Cell>{who}</IndexTable.Cell>
+                <IndexTable.Cell>{what}</IndexTable.Cell>
+              </>
+            )}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+      <Pager list={record.list} go={(page) => change({ page: String(page) })} />
+    </>
+  );
+};

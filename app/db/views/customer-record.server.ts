@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { CustomerRecord, RecordLine } from "~/contracts/record";
+import type { ShopSettings } from "~/contracts/shop";
+import type { Cipher } from "../cipher.server";
+import type { Db } from "../client.server";
+import { reasonsSchema } from "./record.server";
+
+type Parts = { readonly db: Db; readonly cipher: Cipher };
+
+const EMPTY: Omit<RecordLine, "at" | "kind"> = {
+  channel: "",
+  subject: "",
+  text: "",
+  verdict: "",
+  rules: [],
+  nextAllowedAt: null,
+};
+
+const bodySchema = z.object({ text: z.string() }).catch({ text: "" });
+
+/** What was erased at the customer's request is empty, and stays so. */
+const opened = (cipher: Cipher, sealed: string): string => (sealed === "" ? "" : cipher.decrypt(sealed));
+const textOf = (body: string): string => (body === "" ? "" : bodySchema.parse(JSON.parse(body)).text);
+
+const messages = async ({ db, cipher }: Parts, shopId: string, customerId: string): Promise<RecordLine[]> => {
+  const attempts = await db.contactAttempt.findMany({ where: { shopId, customerId } });
+  const events = await db.contactEvent.findMany({
+    where: { shopId, attemptId: { in: attempts.map(({ id }) => id) } },
+  });
+  const subjects = new Map(attempts.map(({ id, subjectEnc }) => [id, opened(cipher, subjectEnc)]));
+  return [
+    ...attempts.map(({ reservedAt, channel, id, bodyEnc, testMode }): RecordLine => ({
+      ...EMPTY,
+      at: reservedAt,
+      kind: "message",
+      channel: testMode ? `${channel} (test)` : channel,
+      subject: subjects.get(id) ?? "",
+      text: textOf(opened(cipher, bodyEnc)),
+    })),
+    ...events.map(({ at, kind, detail, attemptId }): RecordLine => ({
+      ...EMPTY,
+      at,
+      kind: "outcome",
+      subject: subjects.get(attemptId) ?? "",
+      verdict: kind,
+      text: detail ?? "",
+    })),
+  ];
+};
+
+const decisions = async (db: Db, shopId: string, customerId: string): Promise<RecordLine[]> =>
+  (await db.gateDecision.findMany({ where: { shopId, customerId } })).map((row): RecordLine => ({
+    ...EMPTY,
+    at: row.at,
+    kind: "decision",
+    subject: row.stage,
+    verdict: row.verdict,
+    rules: reasonsSchema.parse(JSON.parse(row.reasons)),
+    nextAllowedAt: row.nextAllowedAt,
+  }));
+
+const agreements = async (db: Db, shopId: string, customerId: string): Promise<RecordLine[]> => {
+  const [holds, consents, requests] = await Promise.all([
+    db.hold.findMany({ where: { shopId, customerId } }),
+    db.consent.findMany({ where: { shopId, customerId } }),
+    db.hardshipRequest.findMany({ where: { shopId, customerId } }),
+  ]);
+  return [
+    ...holds.flatMap(({ fromAt, untilAt, liftedAt, reason, source }): RecordLine[] => [
+      { ...EMPTY, at: fromAt, kind: "hold", subject: reason, text: source, nextAllowedAt: untilAt },
+      ...(liftedAt ? [{ ...EMPTY, at: liftedAt, kind: "hold_lifted" as const, subject: reason }] : []),
+    ]),
+    ...consents.map(({ at, channel, state, source }): RecordLine => ({
+      ...EMPTY,
+      at,
+      kind: "consent",
+      channel,
+      verdict: state,
+      text: source,
+    })),
+    ...requests.map(({ requestedAt, reason, answer }): RecordLine => ({
+      ...EMPTY,
+      at: requestedAt,
+      kind: "request",
+      subject: reason,
+      text: answer ?? "",
+    })),
+  ];
+};
+
+/** Everything that was said, not said and agreed with one customer, oldest first. */
+export const customerRecord = async (
+  parts: Parts,
+  shop: ShopSettings,
+  customerId: string,
+  now: Date,
+): Promise<CustomerRecord> => {
+  const { db, cipher } = parts;
+  const [customer, email, ...lines] = await Promise.all([
+    db.customer.findFirst({ where: { shopId: shop.id, id: customerId } }),
+    db.contactPoint.findFirst({
+      where: { shopId: shop.id, customerId, kind: "email" },
+      orderBy: { createdAt: "desc" },
+    }),
+    messages(parts, shop.id, customerId),
+    decisions(db, shop.id, customerId),
+    agreements(db, shop.id, customerId),
+  ]);
+  return {
+    customerName: opened(cipher, customer?.nameEnc ?? ""),
+    email: opened(cipher, email?.valueEnc ?? ""),
+    shopName: shop.senderName || shop.name,
+    timeZone: shop.timeZone,
+    madeAt: now,
+    lines: lines.flat().sort((a, b) => a.at.getTime() - b.at.getTime()),
+  };
+};
