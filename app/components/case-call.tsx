@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Link, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { CALL_OUTCOMES, type CallAnswer } from "~/contracts/staff-call";
 import type { SubmitAction } from "~/components/case-actions";
@@ -23,14 +23,28 @@ const Why = ({ answer }: { answer: Answer }) => {
   );
 };
 
+const Title = ({ isAllowed }: { isAllowed: boolean }) => {
+  const { t } = useI18n();
+  return (
+    <InlineStack align="space-between" blockAlign="center">
+      <Text as="h2" variant="headingMd">
+        {t("call.title")}
+      </Text>
+      <Badge tone={isAllowed ? "success" : "attention"}>{t(isAllowed ? "call.yes" : "call.no")}</Badge>
+    </InlineStack>
+  );
+};
+
 /** "Can I call now?", and a place to write down a call that was made, so that it counts for everything after it. */
 export const CaseCall = ({
   answer,
+  rulesUrl,
   isBusy,
   error,
   submit,
 }: {
   answer: Answer;
+  rulesUrl: string;
   isBusy: boolean;
   error: string | undefined;
   submit: SubmitAction;
@@ -42,12 +56,7 @@ export const CaseCall = ({
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingMd">
-            {t("call.title")}
-          </Text>
-          <Badge tone={isAllowed ? "success" : "attention"}>{t(isAllowed ? "call.yes" : "call.no")}</Badge>
-        </InlineStack>
+        <Title isAllowed={isAllowed} />
         {!isAllowed && <Why answer={answer} />}
         {answer.mayJustify && (
           <TextField
@@ -73,6 +82,7 @@ export const CaseCall = ({
             </Button>
           ))}
         </InlineStack>
+        <Link url={rulesUrl}>{t("law.title")}</Link>
         {error === "call_not_allowed" && (
           <Text as="p" tone="critical">
             {t("call.refused")}

@@ -78,7 +78,15 @@ export default function Case() {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <CaseActionsCard holds={view.holds} isBusy={isBusy} error={answer?.error} today={today} submit={submit} />
-              {call !== null && <CaseCall answer={call} isBusy={isBusy} error={answer?.error} submit={submit} />}
+              {call !== null && (
+                <CaseCall
+                  answer={call}
+                  rulesUrl={`/app/cases/${encodeURIComponent(view.id)}/rules`}
+                  isBusy={isBusy}
+                  error={answer?.error}
+                  submit={submit}
+                />
+              )}
               <RecordDownloadCard caseId={view.id} />
               <CaseScore view={view} submit={(intent) => submit({ intent })} />
             </BlockStack>

@@ -1,0 +1,16 @@
+import type { Verdict } from "~/domain/compliance/types";
+import type { Explanation, RuleChange } from "~/domain/compliance/explain";
+
+/** Ways of contact that the page of rules can be asked about. */
+export const ASKED_CHANNELS = ["email", "voice_human"] as const;
+export type AskedChannel = (typeof ASKED_CHANNELS)[number];
+
+/** What applies to a contact with a customer now. */
+export type CustomerRules = Explanation & {
+  readonly channel: AskedChannel;
+  readonly verdict: Verdict["verdict"];
+  readonly nextAllowedAt: Date | null;
+  /** Where the customer may be, as far as is known. */
+  readonly zones: readonly string[];
+  readonly changes: readonly RuleChange[];
+};
