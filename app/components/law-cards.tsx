@@ -61,20 +61,27 @@ const RuleLine = ({ rule }: { rule: Rule }) => {
   );
 };
 
+const EVERYWHERE: ReadonlySet<string> = new Set(["default", "person"]);
+const ORDER = ["refuses", "waits", "passes", "not_yet_late", "not_in_force"];
+const againstFirst = (a: Rule, b: Rule): number => ORDER.indexOf(a.state) - ORDER.indexOf(b.state);
+
 /** Every rule that the gate asked, by jurisdiction, with its source and what it answered. */
 export const LawRules = ({ rules }: { rules: readonly Rule[] }) => {
   const { t, day } = useI18n();
-  const jurisdictions = [...new Set(rules.map(({ jurisdiction }) => jurisdiction))];
+  // Places first: what is about the person holds everywhere and is known.
+  const jurisdictions = [...new Set(rules.map(({ jurisdiction }) => jurisdiction))].sort(
+    (a, b) => Number(EVERYWHERE.has(a)) - Number(EVERYWHERE.has(b)),
+  );
   return (
     <>
       {jurisdictions.map((id) => {
-        const mine = rules.filter(({ jurisdiction }) => jurisdiction === id);
+        const mine = rules.filter(({ jurisdiction }) => jurisdiction === id).sort(againstFirst);
         return (
           <Card key={id}>
             <BlockStack gap="300">
               <BlockStack>
                 <Text as="h2" variant="headingMd">
-                  {t(id === "person" || id === "default" ? `law.pack.${id}` : "law.pack.place", { place: id.toUpperCase() })}
+                  {t(EVERYWHERE.has(id) ? `law.pack.${id}` : "law.pack.place", { place: id.toUpperCase() })}
                 </Text>
                 <Text as="p" tone="subdued">
                   {t("law.reviewed", { day: day(mine[0]?.reviewedOn ?? ""), version: mine[0]?.version ?? "" })}
