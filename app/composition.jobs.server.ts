@@ -76,7 +76,7 @@ export const dispatchDeps = (
             ...dispatchWrites(tx, parts, shopId),
           }),
         ),
-      interrupted: (contactId) => takeInterrupted(parts, contactId, now()),
+      interrupted: (contact) => takeInterrupted(parts, contact, now()),
       report: (shopId, contact, attemptId, result, at) => reportAttempt(parts, shopId, contact, attemptId, result, at),
     },
     gateFor,

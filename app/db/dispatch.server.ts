@@ -156,13 +156,12 @@ export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchP
 const bodySchema = z.object({ text: z.string(), html: z.string() });
 
 /**
- * Takes over a contact left in `sending`: exactly one caller gets the reserved message, because the claim is by
- * version. `surelyNotSent` only when the last report says that nothing was handed over.
+ * Takes over a contact left in `sending`: of several who found it so, one gets the reserved message, because the claim
+ * is by the version that they found. `surelyNotSent` only when the last report says that nothing was handed over.
  */
-export const takeInterrupted = async ({ db, dialect, cipher }: DispatchParts, contactId: string, now: Date) => {
-  const contact = await findContact({ db, dialect }, contactId);
-  if (contact?.state !== "sending" || !(await change({ db, dialect }, contact, {}, now))) return undefined;
-  const attempt = await db.contactAttempt.findUnique({ where: { plannedContactId: contactId } });
+export const takeInterrupted = async ({ db, dialect, cipher }: DispatchParts, contact: DueContact, now: Date) => {
+  if (contact.state !== "sending" || !(await change({ db, dialect }, contact, {}, now))) return undefined;
+  const attempt = await db.contactAttempt.findUnique({ where: { plannedContactId: contact.id } });
   if (!attempt) return undefined;
   const last = await db.contactEvent.findFirst({ where: { attemptId: attempt.id }, orderBy: { at: "desc" } });
   const message: Reservation = {

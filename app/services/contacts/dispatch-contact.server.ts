@@ -27,7 +27,7 @@ export type DispatchDeps = {
     readonly transaction: <T>(shopId: string, work: (tx: DispatchTransaction) => Promise<T>) => Promise<T>;
     /** The reserved message of a contact whose sending was interrupted, and whether it surely did not leave. */
     readonly interrupted: (
-      contactId: string,
+      contact: DueContact,
     ) => Promise<{ readonly message: Reservation; readonly surelyNotSent: boolean } | undefined>;
     readonly report: (
       shopId: string,
@@ -162,7 +162,7 @@ const deliver = async (deps: DispatchDeps, shop: ShopSettings, { contact, messag
 
 /** A crash between reservation and report: the message may have left, so it counts as made and is never repeated. */
 const resume = async (deps: DispatchDeps, shop: ShopSettings, contact: DueContact): Promise<void> => {
-  const found = await deps.contacts.interrupted(contact.id);
+  const found = await deps.contacts.interrupted(contact);
   if (!found) return;
   if (found.surelyNotSent) return deliver(deps, shop, { contact, message: found.message });
   const result: SendResult = { kind: "unknown", detail: "interrupted before the outcome was known" };
