@@ -1,10 +1,8 @@
-import { EmptySearchResult, IndexTable, useBreakpoints } from "@shopify/polaris";
+import { IndexTable } from "@shopify/polaris";
 import type { DifferenceRow, Paged } from "~/contracts/health";
-import { Pager, Stacked } from "~/components/health-parts";
+import { PagedTable, Stacked } from "~/components/health-parts";
 import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
-
-type Headings = [{ title: string }, ...{ title: string }[]];
 
 /** A value of one side in words: an amount, a date, or that this side has nothing. */
 const useValue = () => {
@@ -42,39 +40,26 @@ export const DifferenceTable = ({
 }) => {
   const { t, moment } = useI18n();
   const value = useValue();
-  const { smDown } = useBreakpoints();
   const columns = ["order", "field", "ours", "theirs", "cause", "at"];
   return (
-    <>
-      <IndexTable
-        itemCount={list.rows.length}
-        selectable={false}
-        condensed={smDown}
-        loading={isLoading}
-        headings={columns.map((column) => ({ title: t(`health.column.${column}`) })) as Headings}
-        emptyState={
-          <EmptySearchResult title={t("health.no_differences")} description={t("health.no_differences_text")} withIllustration={false} />
-        }
-      >
-        {list.rows.map((row, i) => (
-          <IndexTable.Row key={row.id} id={row.id} position={i}>
-            {smDown ? (
-              <Stacked
-                title={row.orderName}
-                badge={t(`health.field.${row.field}`)}
-                lines={[
-                  t("health.here_there", { ours: value(row, row.ours), theirs: value(row, row.theirs) }),
-                  t(`health.cause.${row.cause}`),
-                  moment(row.mendedAt ?? row.foundAt),
-                ]}
-              />
-            ) : (
-              <DifferenceCells row={row} />
-            )}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-      <Pager list={list} go={go} />
-    </>
+    <PagedTable
+      list={list}
+      headings={columns.map((column) => t(`health.column.${column}`))}
+      empty={{ title: t("health.no_differences"), text: t("health.no_differences_text") }}
+      isLoading={isLoading}
+      go={go}
+      narrow={(row) => (
+        <Stacked
+          title={row.orderName}
+          badge={t(`health.field.${row.field}`)}
+          lines={[
+            t("health.here_there", { ours: value(row, row.ours), theirs: value(row, row.theirs) }),
+            t(`health.cause.${row.cause}`),
+            moment(row.mendedAt ?? row.foundAt),
+          ]}
+        />
+      )}
+      cells={(row) => <DifferenceCells row={row} />}
+    />
   );
-}; // prettier-ignore
+};

@@ -1,10 +1,8 @@
-import { Box, Button, EmptySearchResult, IndexTable, InlineStack, useBreakpoints } from "@shopify/polaris";
+import { Box, Button, IndexTable, InlineStack } from "@shopify/polaris";
 import type { Paged, SetAsideRow } from "~/contracts/health";
-import { Pager, Stacked } from "~/components/health-parts";
+import { PagedTable, Stacked } from "~/components/health-parts";
 import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
-
-type Headings = [{ title: string }, ...{ title: string }[]];
 
 type Act = (fields: Record<string, string>) => void;
 
@@ -57,45 +55,34 @@ export const SetAsideTable = ({
   go: (page: number) => void;
 }) => {
   const { t } = useI18n();
-  const { smDown } = useBreakpoints();
   const columns = ["what", "error", "actions"];
   return (
-    <>
-      <IndexTable
-        itemCount={list.rows.length}
-        selectable={false}
-        condensed={smDown}
-        loading={isLoading}
-        headings={columns.map((column) => ({ title: t(`health.column.${column}`) })) as Headings}
-        emptyState={
-          <EmptySearchResult title={t("health.none_aside")} description={t("health.none_aside_text")} withIllustration={false} />
-        }
-      >
-        {list.rows.map((row, i) => (
-          <IndexTable.Row key={row.id} id={row.id} position={i}>
-            {smDown ? (
-              <Box paddingInline="300" paddingBlockEnd="300">
-                <SetAsideWhat row={row} />
-                <ErrorText error={row.error} />
-                <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
-              </Box>
-            ) : (
-              <>
-                <IndexTable.Cell>
-                  <SetAsideWhat row={row} />
-                </IndexTable.Cell>
-                <IndexTable.Cell>
-                  <ErrorText error={row.error} />
-                </IndexTable.Cell>
-                <IndexTable.Cell>
-                  <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
-                </IndexTable.Cell>
-              </>
-            )}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-      <Pager list={list} go={go} />
-    </>
+    <PagedTable
+      list={list}
+      headings={columns.map((column) => t(`health.column.${column}`))}
+      empty={{ title: t("health.none_aside"), text: t("health.none_aside_text") }}
+      isLoading={isLoading}
+      go={go}
+      narrow={(row) => (
+        <Box paddingInline="300" paddingBlockEnd="300">
+          <SetAsideWhat row={row} />
+          <ErrorText error={row.error} />
+          <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
+        </Box>
+      )}
+      cells={(row) => (
+        <>
+          <IndexTable.Cell>
+            <SetAsideWhat row={row} />
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <ErrorText error={row.error} />
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
+          </IndexTable.Cell>
+        </>
+      )}
+    />
   );
-}; // prettier-ignore
+};

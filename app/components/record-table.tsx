@@ -1,7 +1,7 @@
-import { Box, EmptySearchResult, IndexTable, useBreakpoints } from "@shopify/polaris";
+import { Box, IndexTable } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { RecordView } from "~/contracts/record";
-import { Pager } from "~/components/health-parts";
+import { PagedTable } from "~/components/health-parts";
 import type { Wire } from "~/components/home-cards";
 import { DroppedWhat, LogWhat, SentWhat, StoppedWhat, Who } from "~/components/record-rows";
 import { useI18n } from "~/i18n/context";
@@ -35,43 +35,28 @@ export const RecordTable = ({
   change: Change;
 }) => {
   const { t, moment } = useI18n();
-  const { smDown } = useBreakpoints();
-  const rows = rowsOf(record, change);
+  const headings = ["at", record.tab === "log" ? "actor" : "who", "what"];
   return (
-    <>
-      <IndexTable
-        itemCount={rows.length}
-        selectable={false}
-        condensed={smDown}
-        loading={isLoading}
-        headings={[
-          { title: t("record.column.at") },
-          { title: t(record.tab === "log" ? "record.column.actor" : "record.column.who") },
-          { title: t("record.column.what") },
-        ]}
-        emptyState={
-          <EmptySearchResult title={t("record.none")} description={t("record.none_text")} withIllustration={false} />
-        }
-      >
-        {rows.map(({ id, at, who, what }, i) => (
-          <IndexTable.Row key={id} id={id} position={i}>
-            {smDown ? (
-              <Box padding="300">
-                <div>{moment(at)}</div>
-                <div>{who}</div>
-                {what}
-              </Box>
-            ) : (
-              <>
-                <IndexTable.Cell>{moment(at)}</IndexTable.Cell>
-                <IndexTable.Cell>{who}</IndexTable.Cell>
-                <IndexTable.Cell>{what}</IndexTable.Cell>
-              </>
-            )}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-      <Pager list={record.list} go={(page) => change({ page: String(page) })} />
-    </>
+    <PagedTable
+      list={{ ...record.list, rows: rowsOf(record, change) }}
+      headings={headings.map((column) => t(`record.column.${column}`))}
+      empty={{ title: t("record.none"), text: t("record.none_text") }}
+      isLoading={isLoading}
+      go={(page) => change({ page: String(page) })}
+      narrow={({ at, who, what }) => (
+        <Box padding="300">
+          <div>{moment(at)}</div>
+          <div>{who}</div>
+          {what}
+        </Box>
+      )}
+      cells={({ at, who, what }) => (
+        <>
+          <IndexTable.Cell>{moment(at)}</IndexTable.Cell>
+          <IndexTable.Cell>{who}</IndexTable.Cell>
+          <IndexTable.Cell>{what}</IndexTable.Cell>
+        </>
+      )}
+    />
   );
 };

@@ -1,3 +1,5 @@
+import { convertAll } from "../shared/money";
+import { owedMinor } from "./events";
 import type { InstalmentStatus, ObligationStatus, OrderFacts } from "./types";
 
 /** What the customer is asked for, in the customer's own currency. */
@@ -6,16 +8,6 @@ export type Presented = {
   readonly balanceMinor: number;
   /** In the order of the status's instalments. */
   readonly instalments: readonly { readonly amountMinor: number; readonly balanceMinor: number }[];
-};
-
-/** Each part as the difference of two rounded running totals, so that what adds up here adds up there. */
-const converted = (amounts: readonly number[], rate: number): number[] => {
-  let sum = 0;
-  return amounts.map((amount) => {
-    const before = Math.round(sum * rate);
-    sum += amount;
-    return Math.round(sum * rate) - before;
-  });
 };
 
 /** Shopify's own amounts per schedule, which are in the customer's currency; where it has none, the order's rate. */
@@ -40,11 +32,11 @@ export const presentedOf = (order: OrderFacts, { balanceMinor, instalments }: Ob
   const { presentment } = order;
   if (!presentment) return { currency: order.currency, balanceMinor, instalments };
   const rate = order.totalMinor === 0 ? 0 : presentment.totalMinor / order.totalMinor;
-  const amounts = pick(order, instalments, converted(instalments.map(({ amountMinor }) => amountMinor), rate), ({ amountMinor }) => amountMinor); // prettier-ignore
-  const balances = pick(order, instalments, converted(instalments.map((one) => one.balanceMinor), rate), (one) => one.balanceMinor); // prettier-ignore
+  const amounts = pick(order, instalments, convertAll(instalments.map(({ amountMinor }) => amountMinor), rate), ({ amountMinor }) => amountMinor); // prettier-ignore
+  const balances = pick(order, instalments, convertAll(instalments.map((one) => one.balanceMinor), rate), (one) => one.balanceMinor); // prettier-ignore
   return {
     currency: presentment.currency,
-    balanceMinor: order.cancelledAt === null ? presentment.outstandingMinor : Math.min(0, presentment.outstandingMinor),
+    balanceMinor: owedMinor({ ...order, outstandingMinor: presentment.outstandingMinor }),
     instalments: instalments.map((_, i) => ({ amountMinor: amounts[i] ?? 0, balanceMinor: balances[i] ?? 0 })),
   };
 };

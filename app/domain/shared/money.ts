@@ -35,3 +35,16 @@ export const formatDecimal = (minor: number, currency: string): string => {
   if (exponent === 0) return `${sign}${digits}`;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 };
+
+/**
+ * Minor units at a rate, each as the difference of two rounded running totals: what adds up to the whole on one side
+ * adds up to the whole on the other.
+ */
+export const convertAll = (amounts: readonly number[], rate: number): number[] => {
+  let sum = 0;
+  return amounts.map((amount) => {
+    const before = Math.round(sum * rate);
+    sum += amount;
+    return Math.round(sum * rate) - before;
+  });
+};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseMinor } from "~/domain/shared/money";
+import { convertAll, parseMinor } from "~/domain/shared/money";
 
 export const money = z.object({ amount: z.string(), currencyCode: z.string() });
 /** An amount in the shop's currency, and with `both` also in the customer's. */
@@ -16,19 +16,10 @@ export const minor = ({ amount, currencyCode }: Money): number => {
   return parsed.value;
 };
 
-/**
- * Minor units of the shop's currency. Amounts in the customer's are converted at the order's own rate, each as the
- * difference of two rounded running totals: what adds up to the whole there adds up to the whole here.
- */
+/** Minor units of the shop's currency. Amounts in the customer's are converted at the order's own rate. */
 export const inShopMoney = (amounts: readonly Money[], { shopMoney, presentmentMoney }: Both): number[] => {
   const plain = amounts.map(minor);
   if (amounts.every(({ currencyCode }) => currencyCode === shopMoney.currencyCode)) return plain;
   const whole = minor(presentmentMoney);
-  const rate = whole === 0 ? 0 : minor(shopMoney) / whole;
-  let sum = 0;
-  return plain.map((amount) => {
-    const before = Math.round(sum * rate);
-    sum += amount;
-    return Math.round(sum * rate) - before;
-  });
+  return convertAll(plain, whole === 0 ? 0 : minor(shopMoney) / whole);
 };

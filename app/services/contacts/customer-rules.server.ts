@@ -5,7 +5,7 @@ import { changesBetween, explain } from "~/domain/compliance/explain";
 import { whereabouts } from "~/domain/compliance/places";
 import type { Gate } from "~/domain/compliance/types";
 import { addDays, localParts } from "~/domain/time/local";
-import { contactFacts } from "./facts.server";
+import { contactFacts, gateRecord, openInstalments } from "./facts.server";
 
 export type CustomerRulesDeps = {
   readonly subject: (shop: ShopSettings, customerId: string, now: Date) => Promise<ContactSubject | undefined>;
@@ -27,17 +27,16 @@ export const customerRules = async (
   const now = deps.now();
   const subject = await deps.subject(shop, customerId, now);
   if (!subject) return undefined;
-  const covered = subject.instalments.filter(({ balanceMinor, isHeld }) => balanceMinor > 0 && !isHeld);
-  const facts = contactFacts(subject, shop, { channel, covered, now }, deps.open);
-  const verdict = deps.gateFor(shop)(facts);
+  const facts = contactFacts(subject, shop, { channel, covered: openInstalments(subject), now }, deps.open);
+  const { verdict, nextAllowedAt } = gateRecord(deps.gateFor(shop)(facts), now);
   const explanation = explain(facts, shop.profile);
   const mine = new Set(explanation.rules.map(({ jurisdiction }) => jurisdiction));
   const today = localParts(now, shop.timeZone).dateKey;
   return {
     ...explanation,
     channel,
-    verdict: verdict.verdict,
-    nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : null,
+    verdict,
+    nextAllowedAt: nextAllowedAt ?? null,
     zones: whereabouts(facts).zones,
     changes: changesBetween(addDays(today, BACK), addDays(today, AHEAD)).filter(({ jurisdiction }) => mine.has(jurisdiction)), // prettier-ignore
   };

@@ -3,12 +3,12 @@ import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subj
 import type { SendResult, OutgoingMessage } from "~/contracts/send";
 import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
-import type { Gate, Verdict } from "~/domain/compliance/types";
+import type { Gate } from "~/domain/compliance/types";
 import type { Tone } from "~/domain/strategy/types";
 import { testSubject } from "~/domain/messages/render";
 import { localParts } from "~/domain/time/local";
 import { composeMessage } from "./compose-message.server";
-import { contactFacts } from "./facts.server";
+import { contactFacts, gateRecord, heldUntil, openInstalments } from "./facts.server";
 
 /** What the transaction that passes the gate can do; `reserve` answers false when somebody else was faster. */
 export type DispatchTransaction = {
@@ -46,29 +46,19 @@ export type DispatchDeps = {
   readonly now: () => Date;
 };
 
-const record = (verdict: Verdict, at: Date): GateRecord => ({
-  at,
-  verdict: verdict.verdict,
-  nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
-  reasons: verdict.reasons,
-});
-
 /** What the message covers now: all that is late and not held, or the instalments it was planned for. */
 const coveredNow = (contact: DueContact, subject: ContactSubject, today: string): readonly SubjectInstalment[] => {
-  const open = subject.instalments.filter(({ isHeld, balanceMinor }) => !isHeld && balanceMinor > 0);
+  const open = openInstalments(subject);
   if (!open.some(({ id }) => id === contact.anchorInstalmentId)) return [];
   const late = open.filter(({ dueOn }) => dueOn < today);
   const covered = late.length > 0 ? late : open.filter(({ id }) => contact.instalmentIds.includes(id));
   return [...covered].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 };
 
-const personHeld = (subject: ContactSubject, now: Date): boolean =>
-  subject.personHold !== undefined && (subject.personHold.until === null || subject.personHold.until > now);
-
 /** Why the contact must not be made any more, whatever the law says; undefined when it may go on to the gate. */
 const stopReason = (subject: ContactSubject, covered: readonly SubjectInstalment[], now: Date): string | undefined => {
   if (covered.length === 0) return "no_longer_owed";
-  if (personHeld(subject, now)) return "on_hold";
+  if (heldUntil(subject, now) !== undefined) return "on_hold";
   if (subject.emailEnc === null) return "no_address";
   return subject.emailBouncedAt === null ? undefined : "address_bounced";
 };
@@ -97,7 +87,7 @@ const decide = async (
   if (reason !== undefined) return give(tx.cancel(contact, reason, now));
   const channel = contact.channel as ContactChannel;
   const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel, covered, now }, deps.open));
-  const gate = record(verdict, now);
+  const gate = gateRecord(verdict, now);
   if (verdict.verdict === "deny") return give(tx.deny(contact, gate, now));
   if (verdict.verdict === "defer") return give(tx.postpone(contact, gate, verdict.nextAllowedAt, now));
   return reserve(deps, shop, tx, { contact, subject, covered, gate, now });

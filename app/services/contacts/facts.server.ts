@@ -1,7 +1,8 @@
+import type { GateRecord } from "~/contracts/contact-plans";
 import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
 import type { ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
-import type { ContactFacts } from "~/domain/compliance/types";
+import type { ContactFacts, Verdict } from "~/domain/compliance/types";
 import type { CaseFacts } from "~/domain/schedule/types";
 import { DEFAULT_STRATEGY, strategies } from "~/domain/strategy/registry";
 import { daysBetween, localParts } from "~/domain/time/local";
@@ -29,6 +30,22 @@ export const caseFacts = (subject: ContactSubject, shop: ShopSettings, now: Date
   personHold: subject.personHold,
   usedSteps: subject.usedSteps,
   lastContactAt: subject.history.at(-1)?.at,
+});
+
+/** What may be asked for: open instalments of orders that are not on hold. */
+export const openInstalments = ({ instalments }: ContactSubject): SubjectInstalment[] =>
+  instalments.filter(({ isHeld, balanceMinor }) => !isHeld && balanceMinor > 0);
+
+/** Until when the person is on hold, null without an end; undefined when no hold stands now. */
+export const heldUntil = ({ personHold }: ContactSubject, now: Date): Date | null | undefined =>
+  personHold && (personHold.until === null || personHold.until > now) ? personHold.until : undefined;
+
+/** The gate's answer for a contact at `at`, as it is kept. */
+export const gateRecord = (verdict: Verdict, at: Date): GateRecord => ({
+  at,
+  verdict: verdict.verdict,
+  nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
+  reasons: verdict.reasons,
 });
 
 /** Several instalments of one order are one debt; its lateness is that of the oldest. */

@@ -5,7 +5,7 @@ import type { Gate, Verdict } from "~/domain/compliance/types";
 import { templateLocale } from "~/domain/messages/templates/registry";
 import { planNextContact } from "~/domain/schedule/plan-next";
 import type { ContactProposal } from "~/domain/schedule/types";
-import { caseFacts, contactFacts } from "./facts.server";
+import { caseFacts, contactFacts, gateRecord } from "./facts.server";
 
 export type PlanTransaction = {
   readonly subjects: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<ContactSubject[]>;
@@ -73,12 +73,7 @@ export const decidePlan = (
     policyVersion: facts.strategy.version,
     locale: templateLocale(subject.locale),
     orderNames: [...new Set(covered.map(({ orderName }) => orderName))],
-    gate: {
-      at: proposal.nominalAt,
-      verdict: verdict.verdict,
-      nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : undefined,
-      reasons: verdict.reasons,
-    },
+    gate: gateRecord(verdict, proposal.nominalAt),
     effectiveAt: at,
   };
 };

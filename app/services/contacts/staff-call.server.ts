@@ -6,7 +6,7 @@ import { isActive, type ShopSettings } from "~/contracts/shop";
 import { leavesRoom } from "~/domain/compliance/room";
 import type { Gate } from "~/domain/compliance/types";
 import { err, ok, type Result } from "~/domain/shared/result";
-import { contactFacts } from "./facts.server";
+import { contactFacts, gateRecord, heldUntil, openInstalments } from "./facts.server";
 
 export const callFormSchema = z.object({
   intent: z.literal("call"),
@@ -32,25 +32,14 @@ export type StaffCallDeps = {
 
 const NOT_NOW: CallAnswer = { verdict: "deny", reasons: [], nextAllowedAt: null, mayJustify: false };
 
-const owed = (subject: ContactSubject) =>
-  subject.instalments.filter(({ balanceMinor, isHeld }) => balanceMinor > 0 && !isHeld);
-
-/** Until when the customer is held, null without an end; undefined when nothing holds now. */
-const holdUntil = ({ personHold }: ContactSubject, now: Date): Date | null | undefined =>
-  personHold && (personHold.until === null || personHold.until > now) ? personHold.until : undefined;
-
 const judge = (deps: StaffCallDeps, shop: ShopSettings, subject: ContactSubject | undefined, now: Date): CallAnswer => {
-  const covered = subject ? owed(subject) : [];
+  const covered = subject ? openInstalments(subject) : [];
   if (!subject || covered.length === 0 || !isActive(shop)) return NOT_NOW;
-  const held = holdUntil(subject, now);
+  const held = heldUntil(subject, now);
   if (held !== undefined) return { ...NOT_NOW, nextAllowedAt: held };
-  const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel: "voice_human", covered, now }, deps.open));
-  return {
-    verdict: verdict.verdict,
-    reasons: verdict.reasons,
-    nextAllowedAt: verdict.verdict === "defer" ? verdict.nextAllowedAt : null,
-    mayJustify: verdict.verdict !== "allow" && leavesRoom(verdict.reasons),
-  };
+  const facts = contactFacts(subject, shop, { channel: "voice_human", covered, now }, deps.open);
+  const { verdict, reasons, nextAllowedAt = null } = gateRecord(deps.gateFor(shop)(facts), now);
+  return { verdict, reasons, nextAllowedAt, mayJustify: verdict !== "allow" && leavesRoom(reasons) };
 };
 
 /** "Can I call now?", by the same gate that every message passes. */
@@ -78,7 +67,7 @@ export const recordCall = (
     if (!subject || (answer.verdict !== "allow" && !isJustified)) return err("call_not_allowed");
     const { verdict, reasons, nextAllowedAt } = answer;
     const gate: GateRecord = { at: now, verdict, reasons, nextAllowedAt: nextAllowedAt ?? undefined };
-    const debtIds = [...new Set(owed(subject).map(({ obligationId }) => obligationId))];
+    const debtIds = [...new Set(openInstalments(subject).map(({ obligationId }) => obligationId))];
     await tx.save(shop, { customerId, outcome, actor, justification, debtIds, gate }, now);
     return ok(undefined);
   });

@@ -1,13 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createCipher } from "~/db/cipher.server";
 import type { Db } from "~/db/client.server";
-import { createShops } from "~/db/shops.server";
-import { freshDatabase } from "~tests/factories/database";
+import { importShop, SHOP } from "./import-shop";
 import { csv, duewell, folderWith, json, madeUpRows } from "./run-cli";
 
-const KEY = Buffer.alloc(32, 7).toString("base64");
-const SHOP = "one.myshopify.com";
 const GOOD = "c1,o1,2025-01-01,2025-01-31,10.00,USD,,no,US";
 const WRONG_DAY = (n: number) => `c1,w${n},2025-02-30,2025-03-31,1.00,USD,,no,US`;
 
@@ -16,20 +12,7 @@ describe("an import of which something is wrong", () => {
   let db: Db;
   let env: Record<string, string>;
   beforeAll(async () => {
-    const fresh = await freshDatabase();
-    db = fresh.db;
-    env = {
-      DATABASE_URL: fresh.url,
-      SHOPIFY_APP_URL: "https://duewell.example.com",
-      SHOPIFY_API_KEY: "key",
-      SHOPIFY_API_SECRET: "secret",
-      ENCRYPTION_KEYS: `k1:${KEY}`,
-    };
-    await createShops(db, createCipher([{ id: "k1", key: KEY }])).install(
-      SHOP,
-      { name: "One", country: "US", currency: "USD", timeZone: "America/New_York", email: "a@example.com" },
-      new Date("2025-01-01T00:00:00Z"),
-    );
+    ({ db, env } = await importShop());
     folder = await folderWith({
       "mixed.csv": csv(
         GOOD,

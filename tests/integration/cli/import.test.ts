@@ -1,34 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createCipher } from "~/db/cipher.server";
 import type { Db } from "~/db/client.server";
-import { createShops } from "~/db/shops.server";
-import { freshDatabase } from "~tests/factories/database";
+import { importShop, SECRET, SHOP } from "./import-shop";
 import { csv, duewell, folderWith, json, madeUpRows } from "./run-cli";
-
-const KEY = Buffer.alloc(32, 7).toString("base64");
-const SECRET = "very-secret-value";
-const SHOP = "one.myshopify.com";
 
 describe("commands with a database", () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
   let db: Db;
   let env: Record<string, string>;
   beforeAll(async () => {
-    const fresh = await freshDatabase();
-    db = fresh.db;
-    env = {
-      DATABASE_URL: fresh.url,
-      SHOPIFY_APP_URL: "https://duewell.example.com",
-      SHOPIFY_API_KEY: "key",
-      SHOPIFY_API_SECRET: SECRET,
-      ENCRYPTION_KEYS: `k1:${KEY}`,
-    };
-    const cipher = createCipher([{ id: "k1", key: KEY }]);
-    await createShops(db, cipher).install(
-      SHOP,
-      { name: "One", country: "US", currency: "USD", timeZone: "America/New_York", email: "a@example.com" },
-      new Date("2025-01-01T00:00:00Z"),
-    );
+    ({ db, env } = await importShop());
     folder = await folderWith({
       "rows.csv": csv(
         ...madeUpRows(120, 6),
