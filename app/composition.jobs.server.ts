@@ -17,6 +17,7 @@ import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
+import { syncDeps } from "~/composition.sync.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
@@ -173,8 +174,8 @@ export const fieldsDeps = ({
 
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
-  const sync = { reader, orders, setAside, shop: shops.get, now };
+  const { db, dialect, newId, now, shops, models, enqueue, channels, setAside } = deps;
+  const sync = syncDeps(deps);
   const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
@@ -192,7 +193,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     scopes: scopesDeps(deps),
     reconcile: {
       ...sync,
-      updatedSince: reader.updatedSince,
+      updatedSince: deps.reader.updatedSince,
       setSyncedThrough,
       compare: (shopId) => compareShop(comparison, shopId),
     },

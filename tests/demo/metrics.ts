@@ -10,19 +10,31 @@ const readGauges = async (appUrl: string): Promise<Map<string, number>> => {
   return new Map(lines.map((line) => [line.slice(0, line.indexOf(" ")), Number(line.slice(line.indexOf(" ") + 1))]));
 };
 
+/** A job that never ends must fail a run, not hang it; one that gets on may take its time on a slow machine. */
+const PATIENCE_MS = 120_000;
+
 /**
  * Waits until the app has nothing due and the store nothing to deliver; answers when the app's next planned job is.
- * Gives up after two minutes of real time, because a job that never ends must fail a run, not hang it.
+ * Gives up when for two minutes of real time there was never less to do than before.
  */
 export const appMetrics = async (
   appUrl: string,
   store: Pick<LocalStore, "pendingWebhooks">,
 ): Promise<Date | undefined> => {
-  const until = Date.now() + 120_000;
+  let until = Date.now() + PATIENCE_MS;
+  let least = Infinity;
+  let last = "";
   for (let quiet = 0; Date.now() < until;) {
     const gauges = await readGauges(appUrl);
-    const busy =
-      (gauges.get("duewell_jobs_due") ?? 1) + (gauges.get("duewell_inbox_received") ?? 1) + store.pendingWebhooks();
+    const jobs = gauges.get("duewell_jobs_due") ?? 1;
+    const inbox = gauges.get("duewell_inbox_received") ?? 1;
+    const webhooks = store.pendingWebhooks();
+    const busy = jobs + inbox + webhooks;
+    last = `${String(jobs)} jobs due, ${String(inbox)} webhooks received, ${String(webhooks)} to be delivered`;
+    if (busy < least) {
+      least = busy;
+      until = Date.now() + PATIENCE_MS;
+    }
     quiet = busy === 0 ? quiet + 1 : 0;
     if (quiet >= LOOKS) {
       const next = gauges.get("duewell_next_job_seconds") ?? 0;
@@ -30,5 +42,5 @@ export const appMetrics = async (
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-  throw new Error("The app did not become quiet within two minutes; see its log for a job that keeps failing");
+  throw new Error(`The app does not become quiet (${last}); see its log for a job that keeps failing`);
 };

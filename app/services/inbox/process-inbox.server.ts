@@ -35,9 +35,9 @@ const chunked = (ids: readonly string[], job: (chunk: string[]) => JobRequest): 
   return jobs;
 };
 
-const jobsFor = (shopId: string, actions: readonly InboxAction[]): JobRequest[] => [
-  ...chunked(idsOf(actions, "sync_order").map(({ orderId }) => orderId), (orderIds) => ({ name: "orders.sync", shopId, payload: { orderIds } })),
-  ...chunked(idsOf(actions, "sync_schedule").map(({ scheduleId }) => scheduleId), (scheduleIds) => ({ name: "orders.sync", shopId, payload: { scheduleIds } })),
+const jobsFor = (shopId: string, actions: readonly InboxAction[], newsAt: string): JobRequest[] => [
+  ...chunked(idsOf(actions, "sync_order").map(({ orderId }) => orderId), (orderIds) => ({ name: "orders.sync", shopId, payload: { orderIds, newsAt } })),
+  ...chunked(idsOf(actions, "sync_schedule").map(({ scheduleId }) => scheduleId), (scheduleIds) => ({ name: "orders.sync", shopId, payload: { scheduleIds, newsAt } })),
   ...chunked(idsOf(actions, "sync_customer").map(({ customerId }) => customerId), (customerIds) => ({ name: "customers.sync", shopId, payload: { customerIds } })),
   ...idsOf(actions, "merge_customers").map(({ keptId, goneId }) => ({ name: "customers.merge", shopId, payload: { keptId, goneId } })),
   ...idsOf(actions, "sync_scopes").map(() => scopesJob(shopId)),
@@ -83,7 +83,8 @@ export const processInbox = async (deps: InboxDeps, shopId: string): Promise<voi
   if (events.length === 0) return;
   const installedAt = await deps.installedAt(shopId);
   const decided = inOrder(events).map((event) => decide(event, installedAt));
-  await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action))); // prettier-ignore
+  const newsAt = new Date(Math.max(...events.map(({ receivedAt }) => receivedAt.getTime()))).toISOString();
+  await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action), newsAt)); // prettier-ignore
   await settle(deps, shopId, decided);
   if (events.length === BATCH)
     await deps.enqueue([{ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }]);

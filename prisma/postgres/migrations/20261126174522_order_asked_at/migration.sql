@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "OrderSnapshot" DROP COLUMN "syncedAt",
+ADD COLUMN     "askedAt" TIMESTAMP(3);
+
