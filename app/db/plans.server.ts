@@ -1,6 +1,6 @@
 import type { PlanDecision } from "~/contracts/contact-plans";
 import type { ShopSettings } from "~/contracts/shop";
-import { encodeRows, insertRows, selectRows, type Columns, type Dialect } from "./bulk.server";
+import { encodeRows, insertRows, withRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { enqueueJobs } from "./jobs.server";
 import { sqlFor } from "./sql.server";
@@ -112,8 +112,8 @@ const saveNext = async ({ db, dialect }: Parts, decisions: readonly PlanDecision
     noContactReason: decision.kind === "none" ? decision.reason : null,
   }));
   await db.$executeRawUnsafe(
-    `UPDATE "Case" SET "nextContactAt" = r."nextContactAt", "noContactReason" = r."noContactReason"
-     FROM (${selectRows(NEXT, dialect)}) r WHERE "Case"."id" = r."id"`,
+    `${withRows(NEXT, dialect)} UPDATE "Case" SET "nextContactAt" = r."nextContactAt", "noContactReason" = r."noContactReason"
+     FROM r WHERE "Case"."id" = r."id"`,
     encodeRows(rows, NEXT, dialect),
   );
 };

@@ -1,7 +1,8 @@
 import type { ScoredCustomer, ScoringHistory } from "~/contracts/scores";
 import type { PurchaseRecord, RepaymentRecord, Unseen } from "~/domain/scoring/types";
-import { encodeRows, insertRows, selectRows, type Columns, type Dialect } from "./bulk.server";
+import { encodeRows, insertRows, withRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { sqlFor } from "./sql.server";
 
 const SNAPSHOT: Columns = {
   id: "text", shopId: "text", customerId: "text", at: "instant", probability: "float", score: "int", tier: "text",
@@ -168,8 +169,9 @@ export const saveScores = async (
   );
   const tiers = scored.map(({ customerId, score }) => ({ customerId, tier: score.tier, score: score.score }));
   await db.$executeRawUnsafe(
-    `UPDATE "Case" SET "tier" = r."tier", "score" = r."score" FROM (${selectRows(TIER, dialect)}) r
-     WHERE "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'`,
+    `${withRows(TIER, dialect)} UPDATE "Case" SET "tier" = r."tier", "score" = r."score" FROM r
+     WHERE "Case"."shopId" = ${sqlFor(dialect).p(2)} AND "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'`,
     encodeRows(tiers, TIER, dialect),
+    shopId,
   );
 };

@@ -2,6 +2,7 @@ import type { Client, InStatement, ResultSet, Transaction } from "@libsql/client
 import { LibsqlError } from "@libsql/client";
 import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import Database from "libsql";
+import { sqliteTurns } from "./sqlite-turns.server";
 
 /**
  * The stock client opens a new connection after every transaction, which drops the pragmas, and begins transactions
@@ -12,12 +13,13 @@ import Database from "libsql";
 const PRAGMAS = [
   "journal_mode = WAL",
   "synchronous = NORMAL",
-  "busy_timeout = 15000",
   "foreign_keys = ON",
   // Pages that are not here are in the system's cache; a worker keeps within 300 MB with all it has.
   "cache_size = -16384",
   // A chunk of a backfill fills the usual 4 MB: each commit would write its pages twice and wait for the disk.
   "wal_autocheckpoint = 8192",
+  // Last: until here it waits for the others, from here on the waiting is ours.
+  "busy_timeout = 0",
 ];
 const STATEMENT_CACHE = 500;
 
@@ -31,6 +33,7 @@ class SqliteConnection {
 
   constructor(url: string) {
     this.#db = new Database(pathOf(url));
+    this.#db.pragma("busy_timeout = 15000");
     for (const pragma of PRAGMAS) this.#db.pragma(pragma);
   }
 
@@ -109,9 +112,10 @@ const toLibsqlError = (error: unknown): unknown => {
   );
 };
 
-const transactionOn = (connection: SqliteConnection): Transaction => {
+const transactionOn = (connection: SqliteConnection, letGo: () => void): Transaction => {
   const end = (sql: "COMMIT" | "ROLLBACK") => {
     if (connection.inTransaction) connection.script(sql);
+    letGo();
     return Promise.resolve();
   };
   return {
@@ -127,16 +131,17 @@ const transactionOn = (connection: SqliteConnection): Transaction => {
 
 const clientFor = (url: string): Client => {
   const connection = new SqliteConnection(url);
+  const turns = sqliteTurns();
   return {
     closed: false,
     protocol: "file",
-    execute: (statement: InStatement) => Promise.resolve().then(() => connection.run(statement)),
-    executeMultiple: (sql: string) => Promise.resolve().then(() => connection.script(sql)),
-    transaction: () =>
-      Promise.resolve().then(() => {
-        connection.script("BEGIN IMMEDIATE");
-        return transactionOn(connection);
-      }),
+    execute: (statement: InStatement) => turns.take(() => connection.run(statement)),
+    executeMultiple: (sql: string) => turns.take(() => connection.script(sql)),
+    transaction: async () => {
+      await turns.comeUp();
+      await turns.take(() => connection.script("BEGIN IMMEDIATE"));
+      return transactionOn(connection, turns.hold());
+    },
     close: () => connection.close(),
   } as unknown as Client;
 };
