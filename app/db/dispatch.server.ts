@@ -156,14 +156,37 @@ export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchP
 const bodySchema = z.object({ text: z.string(), html: z.string() });
 
 /**
- * Takes over a contact left in `sending`: of several who found it so, one gets the reserved message, because the claim
- * is by the version that they found. `surelyNotSent` only when the last report says that nothing was handed over.
+ * Whether every handing-over of the attempt ended with the report that nothing left; if so, another one begins here, and
+ * who comes before its report finds it open.
  */
-export const takeInterrupted = async ({ db, dialect, cipher }: DispatchParts, contact: DueContact, now: Date) => {
-  if (contact.state !== "sending" || !(await change({ db, dialect }, contact, {}, now))) return undefined;
-  const attempt = await db.contactAttempt.findUnique({ where: { plannedContactId: contact.id } });
-  if (!attempt) return undefined;
-  const last = await db.contactEvent.findFirst({ where: { attemptId: attempt.id }, orderBy: { at: "desc" } });
+const handOverAgain = async (tx: DbOrTx, newId: () => string, attempt: { id: string; shopId: string }, now: Date) => {
+  const events = await tx.contactEvent.findMany({ where: { attemptId: attempt.id }, select: { kind: true } });
+  const count = (kind: string): number => events.filter((event) => event.kind === kind).length;
+  // The first one began with the reservation.
+  const begun = 1 + count("sending");
+  if (count("not_sent") !== begun) return false;
+  const row = { id: newId(), shopId: attempt.shopId, attemptId: attempt.id, kind: "sending", at: now };
+  await tx.contactEvent.create({ data: { ...row, sourceRef: `again:${String(begun)}` } });
+  return true;
+};
+
+/**
+ * Takes over a contact left in `sending`: of several who found it so, one gets the reserved message, because the claim
+ * is by the version that they found. `surelyNotSent` only when nothing was handed over and nobody is at it now.
+ */
+export const takeInterrupted = async (
+  { db, dialect, cipher, newId }: DispatchParts,
+  contact: DueContact,
+  now: Date,
+): Promise<{ readonly message: Reservation; readonly surelyNotSent: boolean } | undefined> => {
+  if (contact.state !== "sending") return undefined;
+  const taken = await db.$transaction(async (tx) => {
+    if (!(await change({ db: tx, dialect }, contact, {}, now))) return undefined;
+    const attempt = await tx.contactAttempt.findUnique({ where: { plannedContactId: contact.id } });
+    return attempt ? { attempt, surelyNotSent: await handOverAgain(tx, newId, attempt, now) } : undefined;
+  });
+  if (!taken) return undefined;
+  const { attempt, surelyNotSent } = taken;
   const message: Reservation = {
     attemptId: attempt.id,
     to: cipher.decrypt(attempt.toEnc),
@@ -173,7 +196,7 @@ export const takeInterrupted = async ({ db, dialect, cipher }: DispatchParts, co
     debtIds: ids.parse(JSON.parse(attempt.debtIds)),
     testMode: attempt.testMode,
   };
-  return { message, surelyNotSent: last?.kind === "not_sent" };
+  return { message, surelyNotSent };
 };
 
 const FINAL_STATE: Readonly<Record<SendResult["kind"], string>> = {
@@ -183,6 +206,10 @@ const FINAL_STATE: Readonly<Record<SendResult["kind"], string>> = {
   not_sent: "sending",
   unknown: "unknown",
 };
+
+/** What is known for sure replaces what a later worker had to leave open. */
+const replaceable = ({ kind }: SendResult): string[] =>
+  kind === "unknown" || kind === "not_sent" ? ["sending"] : ["sending", "unknown"];
 
 /** Records what became of an attempt; a bounce also closes the address it went to. */
 export const reportAttempt = async (
@@ -201,7 +228,7 @@ export const reportAttempt = async (
       data: { id, shopId, attemptId, kind: result.kind, at: now, providerId, detail, sourceRef: `send:${id}` },
     });
     await tx.plannedContact.updateMany({
-      where: { id: contact.id, state: "sending" },
+      where: { id: contact.id, state: { in: replaceable(result) } },
       data: { state: FINAL_STATE[result.kind], updatedAt: now },
     });
     if (result.kind !== "bounced") return;

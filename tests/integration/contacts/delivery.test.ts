@@ -69,7 +69,28 @@ describe("what becomes of a message", () => {
     expect(late.mails.map(({ to }) => to)).toEqual([email]);
     expect(late.mails[0]?.mail.messageId).toBe(`<${contact.id}@duewell.example>`);
     expect(await bench.attempt(contact.id)).toEqual(reserved);
-    expect(await bench.events(contact.id)).toEqual(["not_sent", "sent"]);
+    expect(await bench.events(contact.id)).toEqual(["not_sent", "sending", "sent"]);
+    expect((await bench.contact(contact.id)).state).toBe("sent");
+  });
+
+  it("sends it once when a second worker comes while the first one hands it over again", async () => {
+    const { customerId, email } = await bench.debtor(6);
+    const contact = await bench.planned(customerId);
+    bench.clock.set(contact.effectiveAt);
+    const { dispatch } = bench.parts;
+    const down = { ...dispatch, send: () => Promise.resolve({ kind: "not_sent", detail: "down" } as const) };
+    await expect(dispatchContact(down, SHOP, contact.id)).rejects.toThrow("not handed over");
+
+    const slow: typeof dispatch = {
+      ...dispatch,
+      send: async (...message) => {
+        await dispatchContact(dispatch, SHOP, contact.id);
+        return dispatch.send(...message);
+      },
+    };
+    await dispatchContact(slow, SHOP, contact.id);
+    expect(server.mails.filter(({ to }) => to === email)).toHaveLength(1);
+    expect(await bench.events(contact.id)).toEqual(["not_sent", "sending", "unknown", "sent"]);
     expect((await bench.contact(contact.id)).state).toBe("sent");
   });
 
