@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from "react";
-import { formatDay, formatMoney } from "../domain/shared/format";
+import { formatDay, formatMoney, formatSum } from "../domain/shared/format";
 import { translate, type Locale, type Values } from "./translate";
 
 const LocaleContext = createContext<{ readonly locale: Locale; readonly timeZone: string }>({
@@ -24,6 +24,8 @@ export const useI18n = () => {
     locale,
     t: (key: string, values?: Values) => translate(locale, key, values),
     money: (minor: number, currency: string) => formatMoney(minor, currency, locale),
+    /** For sums over many debts, as in an overview. */
+    sum: (minor: number, currency: string) => formatSum(minor, currency, locale),
     day: (dateKey: string) => formatDay(dateKey, locale),
     moment: (at: Date | string, zone?: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone ?? timeZone }).format(

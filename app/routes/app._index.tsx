@@ -42,10 +42,10 @@ const Notices = ({ testMode, isStopped, canSend }: { testMode: boolean; isStoppe
 
 export default function Home() {
   const { home, isApplying, disconnectedAt, ...notices } = useLoaderData<typeof loader>();
-  const { t, money, number } = useI18n();
+  const { t, sum, number } = useI18n();
   const isReading = home.backfill !== null && home.backfill.state !== "done";
   useFollow(home.isPlanning || isApplying || (isReading && home.backfill.state !== "failed"));
-  const amount = (minor: number) => money(minor, home.currency);
+  const amount = (minor: number) => sum(minor, home.currency);
   return (
     <Page title={t("home.title")} primaryAction={{ content: t("home.see_late"), url: "/app/cases" }}>
       <BlockStack gap="400">

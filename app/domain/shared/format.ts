@@ -19,6 +19,20 @@ export const formatMoney = (minor: number, currency: string, locale: string): st
     () => new Intl.NumberFormat(locale, { style: "currency", currency }),
   ).format(minor / 10 ** exponentOf(currency));
 
+/** From here on a sum is read, not checked: cents would only make it long. In units of the currency. */
+const LARGE = 100_000;
+
+/** A sum over many debts, for an overview: exact to the unit where it is large, to the cent where it is not. */
+export const formatSum = (minor: number, currency: string, locale: string): string => {
+  const value = minor / 10 ** exponentOf(currency);
+  if (Math.abs(value) < LARGE) return formatMoney(minor, currency, locale);
+  return cached(
+    moneyFormats,
+    `${locale}:${currency}:whole`,
+    () => new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }),
+  ).format(value);
+};
+
 /** A calendar day (YYYY-MM-DD) as people write it in `locale`; the day is a day, so no zone can move it. */
 export const formatDay = (dateKey: string, locale: string): string =>
   cached(
