@@ -1,7 +1,7 @@
 import { FormLayout, TextField } from "@shopify/polaris";
 import { useI18n } from "~/i18n/context";
 
-export const SENDER_FIELDS = ["senderName", "senderEmail", "replyTo", "postalAddress", "supportUrl"] as const;
+export const SENDER_FIELDS = ["senderName", "senderEmail", "replyTo", "postalAddress", "supportUrl", "taxId"] as const;
 export type Sender = Record<(typeof SENDER_FIELDS)[number], string>;
 export type FieldErrors = Readonly<Record<string, string | undefined>>;
 

@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { UnsavedBar } from "~/components/admin-bridge";
 import { toCreditForm, withEdits, type CreditEdits } from "~/components/credit-edits";
+import { ConsequencesField } from "~/components/consequences-field";
 import { CreditKindsField } from "~/components/credit-kinds-field";
 import { PolicyField } from "~/components/policy-field";
 import { SenderFields, type FieldErrors, type Sender } from "~/components/sender-fields";
@@ -13,6 +14,7 @@ export type SettingsDraft = {
   readonly policyId: string;
   readonly profile: string;
   readonly sender: Sender;
+  readonly consequences: readonly string[];
 };
 
 type Draft = SettingsDraft & { readonly credit: CreditEdits };
@@ -48,7 +50,7 @@ export const SettingsForm = ({
   const stored: Draft = { ...saved, credit: {} };
   const [draft, setDraft] = useState(stored);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const { policyId, profile, sender, credit } = draft;
+  const { policyId, profile, sender, consequences, credit } = draft;
   // What was not touched is not sent: to show a kind without a decision must not decide it.
   const creditForm = Object.keys(credit).length === 0 ? {} : toCreditForm(withEdits(choices, credit));
   return (
@@ -56,7 +58,7 @@ export const SettingsForm = ({
       <UnsavedBar
         isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
         isBusy={isBusy}
-        save={() => save({ policyId, profile, ...sender, ...creditForm })}
+        save={() => save({ policyId, profile, ...sender, consequences: JSON.stringify(consequences), ...creditForm })}
         discard={() => setDraft(stored)}
       />
       <Card>
@@ -68,6 +70,9 @@ export const SettingsForm = ({
       <Titled title={t("setup.sender.title")}>
         <SenderFields value={sender} errors={errors} onChange={(value) => change({ sender: value })} />
       </Titled>
+      <Card>
+        <ConsequencesField value={consequences} onChange={(value) => change({ consequences: value })} />
+      </Card>
       <Titled title={t("setup.orders.title")}>
         <CreditKindsField
           stored={choices}

@@ -23,6 +23,8 @@ export type SubjectContact = {
   readonly debtIds: readonly string[];
   /** Two people talked, or something was tried or sent. */
   readonly kind: "attempt" | "conversation";
+  /** A message that the mail server took and that did not come back. */
+  readonly arrived: boolean;
 };
 
 export type SubjectPlan = {

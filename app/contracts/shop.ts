@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSEQUENCES } from "~/domain/messages/consequences";
 import { TERMS_KINDS, type CreditMapping } from "~/domain/ledger/types";
 
 /** Manual payment methods that the merchant settled: whether they mean "pay later", and in how many days. */
@@ -16,6 +17,8 @@ export const termsSchema = z.array(
 );
 export const POLICY_IDS = ["gentle", "balanced", "firm"] as const;
 export const policySchema = z.enum(POLICY_IDS);
+/** What the merchant confirmed to happen when a debt stays unpaid. */
+export const consequencesSchema = z.array(z.enum(CONSEQUENCES));
 export const profileSchema = z.enum(["strict_everywhere", "what_binds_me"]);
 
 /** A shop as services see it: what the store says, what set-up settled, and the switches. */
@@ -40,6 +43,8 @@ export type ShopSettings = CreditMapping & {
   readonly replyTo: string;
   readonly supportUrl: string;
   readonly postalAddress: string;
+  readonly taxId: string;
+  readonly consequences: z.infer<typeof consequencesSchema>;
   readonly modelConsentAt: Date | null;
   readonly activeModelId: string | null;
   readonly syncedThrough: Date | null;

@@ -1,4 +1,11 @@
-import { payLaterGatewaysSchema, policySchema, profileSchema, termsSchema, type ShopSettings } from "~/contracts/shop";
+import {
+  consequencesSchema,
+  payLaterGatewaysSchema,
+  policySchema,
+  profileSchema,
+  termsSchema,
+  type ShopSettings,
+} from "~/contracts/shop";
 import type { CreditMapping } from "~/domain/ledger/types";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
@@ -17,6 +24,7 @@ const toSettings = (cipher: Cipher, row: Shop): ShopSettings => ({
   profile: profileSchema.catch("strict_everywhere").parse(row.profile),
   senderEmail: open(cipher, row.senderEmailEnc),
   replyTo: open(cipher, row.replyToEnc),
+  consequences: consequencesSchema.parse(JSON.parse(row.consequences)),
   ...parseMapping(row),
 });
 
@@ -32,7 +40,7 @@ export type ShopChange = Partial<
   Pick<
     ShopSettings,
     | "setupStep" | "setupDoneAt" | "policyId" | "profile" | "testMode" | "stoppedAt" | "senderName" | "senderEmail"
-    | "replyTo" | "supportUrl" | "postalAddress" | "payLaterGateways" | "terms" | "modelConsentAt" | "activeModelId"
+    | "replyTo" | "supportUrl" | "postalAddress" | "taxId" | "consequences" | "payLaterGateways" | "terms" | "modelConsentAt" | "activeModelId"
     | "syncedThrough" | "uninstalledAt" | "disconnectedAt" | "tierInShopify"
   >
 > & { readonly modelConsentBy?: string; readonly modelConsentText?: string }; // prettier-ignore
@@ -75,7 +83,7 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
     });
   },
   update: async (shopId: string, change: ShopChange): Promise<void> => {
-    const { senderEmail, replyTo, payLaterGateways, terms, ...plain } = change;
+    const { senderEmail, replyTo, payLaterGateways, terms, consequences, ...plain } = change;
     await db.shop.update({
       where: { id: shopId },
       data: {
@@ -83,6 +91,7 @@ export const createShops = (db: DbOrTx, cipher: Cipher) => ({
         ...(senderEmail === undefined ? {} : { senderEmailEnc: cipher.encrypt(senderEmail) }),
         ...(replyTo === undefined ? {} : { replyToEnc: cipher.encrypt(replyTo) }),
         ...(payLaterGateways === undefined ? {} : { payLaterGateways: JSON.stringify(payLaterGateways) }),
+        ...(consequences === undefined ? {} : { consequences: JSON.stringify(consequences) }),
         ...(terms === undefined ? {} : { terms: JSON.stringify(terms) }),
       },
     });

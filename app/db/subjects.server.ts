@@ -68,15 +68,19 @@ const loadInstalments = async ({ db, dialect, ids, now }: Query) => {
 
 const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: boolean) => {
   const { p, list, at } = sqlFor(dialect);
-  const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string }[]>(
-    `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
+  const told = (kind: string) =>
+    `EXISTS (SELECT 1 FROM "ContactEvent" e WHERE e."shopId" = a."shopId" AND e."attemptId" = a."id" AND e."kind" = '${kind}')`;
+  const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string; arrived: unknown }[]>(
+    `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds", (${told("sent")} AND NOT ${told("bounced")}) AS "arrived"
+     FROM "ContactAttempt" a WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
        AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human') ORDER BY "reservedAt"`,
     shopId, ids, at(new Date(now.getTime() - HISTORY_MS)),
   ); // prettier-ignore
   return group(
     rows,
     ({ customerId }) => customerId,
-    ({ reservedAt, channel, contactClass, debtIds }): SubjectContact => ({
+    ({ reservedAt, channel, contactClass, debtIds, arrived }): SubjectContact => ({
+      arrived: !testMode && truthy(arrived),
       at: new Date(reservedAt),
       channel: channel as ContactChannel,
       kind: contactClass === "conversation" ? "conversation" : "attempt",

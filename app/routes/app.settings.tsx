@@ -50,7 +50,9 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
         replyTo: shop.replyTo,
         postalAddress: shop.postalAddress,
         supportUrl: shop.supportUrl,
+        taxId: shop.taxId,
       },
+      consequences: shop.consequences,
     },
     credit: {
       choices,

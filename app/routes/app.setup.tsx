@@ -42,6 +42,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
       replyTo: shop.replyTo,
       postalAddress: shop.postalAddress,
       supportUrl: shop.supportUrl,
+      taxId: shop.taxId,
     },
     policyId: shop.policyId,
     previews: shop.setupStep >= 3 ? await previewPolicies(preview, shop) : [],

@@ -8,6 +8,7 @@ export const messageContext = (more: Partial<MessageContext> = {}): MessageConte
     postalAddress: "1 Example Street, New York",
     supportUrl: "https://shop.example/support",
     replyTo: "help@shop.example",
+    taxId: "12-3456789",
   },
   lines: [
     { orderName: "#1001", amount: "$12.50", dueOn: "March 1, 2026", daysPastDue: 31 },
@@ -18,5 +19,7 @@ export const messageContext = (more: Partial<MessageContext> = {}): MessageConte
   helpUrl: "https://app.example/help/t1",
   unsubscribeUrl: "https://app.example/stop/t1",
   tone: "friendly",
+  consequences: [],
+  advice: { name: "Debt Helpline", url: "https://helpline.example" },
   ...more,
 });

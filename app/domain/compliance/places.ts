@@ -21,10 +21,13 @@ export type Whereabouts = {
   readonly fallback: Place;
 };
 
+/** The part of the facts that says where people are. */
+type Known = Pick<ContactFacts, "recipient" | "creditor">;
+
 const known = new Map<string, Whereabouts>();
 const MAX_KNOWN = 50_000;
 
-const keyOf = ({ recipient, creditor }: ContactFacts): string => {
+const keyOf = ({ recipient, creditor }: Known): string => {
   let key = `${creditor.country}\n${recipient.timeZone ?? ""}`;
   for (const { country, province, postalCode } of recipient.addresses)
     key += `\n${country}-${province ?? ""}-${cityOf(country, postalCode) ?? ""}`;
@@ -36,7 +39,7 @@ const keyOf = ({ recipient, creditor }: ContactFacts): string => {
   return key;
 };
 
-const placesOf = ({ recipient }: ContactFacts): Place[] => {
+const placesOf = ({ recipient }: Known): Place[] => {
   const places = new Map<string, Place>();
   const add = (country: string, province: string | undefined, city: string | undefined) => {
     if (country === "") return;
@@ -56,7 +59,7 @@ const placesOf = ({ recipient }: ContactFacts): Place[] => {
   return [...places.values()];
 };
 
-const zonesOf = (facts: ContactFacts, places: readonly Place[]): string[] => {
+const zonesOf = (facts: Known, places: readonly Place[]): string[] => {
   const zones = new Set<string>();
   for (const { country, province } of places)
     for (const zone of zonesOfCountry(country, province) ?? []) zones.add(zone);
@@ -67,7 +70,7 @@ const zonesOf = (facts: ContactFacts, places: readonly Place[]): string[] => {
 };
 
 /** All places and zones that addresses, phone numbers and the declared zone point to; kept per combination. */
-export const whereabouts = (facts: ContactFacts): Whereabouts => {
+export const whereabouts = (facts: Known): Whereabouts => {
   const key = keyOf(facts);
   const found = known.get(key);
   if (found) return found;

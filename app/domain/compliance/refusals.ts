@@ -39,7 +39,7 @@ const isStopped = (flag: Flag, { flags, contact }: ContactFacts): boolean =>
 
 /** Speech is in the language of whoever speaks; of a text, both `fr` and `fr-CA` are French. */
 const lacksLanguage = ({ language }: LanguageRule, { contact, recipient }: ContactFacts): boolean =>
-  isWorded(contact) &&
+  (isWorded(contact) || contact.languages !== undefined) &&
   !(contact.languages ?? [recipient.language]).some((tag) => tag.toLowerCase().split("-")[0] === language);
 
 /** Rules that know no time: they refuse or they do not. */

@@ -1,4 +1,6 @@
 import type { Tone } from "../strategy/types";
+import type { Advice } from "./advice";
+import type { Consequence } from "./consequences";
 
 export type MessageLine = {
   readonly orderName: string;
@@ -15,6 +17,8 @@ export type MessageContext = {
     readonly postalAddress: string;
     readonly supportUrl: string;
     readonly replyTo: string;
+    /** Empty where there is none. */
+    readonly taxId: string;
   };
   readonly lines: readonly MessageLine[];
   readonly total: string;
@@ -22,6 +26,10 @@ export type MessageContext = {
   readonly helpUrl: string;
   readonly unsubscribeUrl: string;
   readonly tone: Tone;
+  /** What the merchant confirmed to happen when the debt stays unpaid. */
+  readonly consequences: readonly Consequence[];
+  /** Who helps with debts in the reader's country. */
+  readonly advice: Advice | null;
 };
 
 export type Template = {

@@ -1,9 +1,10 @@
 import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
 import type { ShopSettings } from "~/contracts/shop";
-import { renderMessage } from "~/domain/messages/render";
+import { adviceFor } from "~/domain/messages/advice";
+import { renderMessage, type Filled } from "~/domain/messages/render";
 import type { MessageFacts } from "~/domain/messages/review/facts/types";
 import { reviewScript } from "~/domain/messages/review/review";
-import { templateFor, templateLocale } from "~/domain/messages/templates/registry";
+import { templateFor } from "~/domain/messages/templates/registry";
 import type { Finding, MessageContext, RenderedMessage } from "~/domain/messages/types";
 import { formatDay, formatMoney } from "~/domain/shared/format";
 import type { Tone } from "~/domain/strategy/types";
@@ -24,6 +25,8 @@ export type ComposeInput = {
   readonly now: Date;
   readonly customerName: string;
   readonly shopperUrl: string;
+  /** The languages of the message, the reader's own last. */
+  readonly locales: readonly string[];
 };
 
 /** What adds up is added up: amounts in several currencies stay apart. */
@@ -43,6 +46,7 @@ const contextOf = (input: ComposeInput, locale: string): MessageContext => {
       postalAddress: shop.postalAddress,
       supportUrl: shop.supportUrl,
       replyTo: shop.replyTo || shop.senderEmail,
+      taxId: shop.taxId,
     },
     lines: covered.map((instalment) => ({
       orderName: instalment.orderName,
@@ -55,6 +59,8 @@ const contextOf = (input: ComposeInput, locale: string): MessageContext => {
     helpUrl: `${input.shopperUrl}?topic=time`,
     unsubscribeUrl: `${input.shopperUrl}?topic=stop`,
     tone: input.tone,
+    consequences: shop.consequences,
+    advice: adviceFor(input.subject.addresses),
   };
 };
 
@@ -74,13 +80,17 @@ const factsOf = (input: ComposeInput, context: MessageContext): MessageFacts => 
   contacts: [context.creditor.replyTo, context.creditor.supportUrl],
 });
 
-/** The message in the reader's language, merged with today's amounts and checked word by word before anybody sees it. */
+/** The message in the reader's language, and before it in those that the law asks for, merged with today's amounts and checked word by word before anybody sees it. */
 export const composeMessage = (input: ComposeInput): Composed => {
-  const template = templateFor(input.templateId, input.subject.locale);
-  if (template === undefined) return { kind: "no_template" };
-  const locale = templateLocale(input.subject.locale);
-  const context = contextOf(input, locale);
-  const message = renderMessage(template, context);
+  const filled = input.locales.flatMap((locale): Filled[] => {
+    const template = templateFor(input.templateId, locale);
+    return template ? [{ template, context: contextOf(input, locale) }] : [];
+  });
+  const [first, ...others] = filled;
+  const locale = input.locales.at(-1);
+  if (!first || locale === undefined || filled.length < input.locales.length) return { kind: "no_template" };
+  const { context } = first;
+  const message = renderMessage(first.template, context, others);
   const { creditor, customerName } = context;
   const review = reviewScript({
     subject: message.subject,
@@ -89,6 +99,7 @@ export const composeMessage = (input: ComposeInput): Composed => {
     locale,
     facts: factsOf(input, context),
     names: [creditor.name, creditor.postalAddress, customerName],
+    confirmed: input.shop.consequences,
   });
   return review.ok ? { kind: "message", message, locale } : { kind: "blocked", findings: review.findings };
 };

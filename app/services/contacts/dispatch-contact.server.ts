@@ -8,7 +8,7 @@ import type { Tone } from "~/domain/strategy/types";
 import { testSubject } from "~/domain/messages/render";
 import { localParts } from "~/domain/time/local";
 import { composeMessage } from "./compose-message.server";
-import { contactFacts, gateRecord, heldUntil, openInstalments } from "./facts.server";
+import { contactFacts, gateRecord, heldUntil, localesOf, openInstalments } from "./facts.server";
 
 /** What the transaction that passes the gate can do; `reserve` answers false when somebody else was faster. */
 export type DispatchTransaction = {
@@ -86,7 +86,9 @@ const decide = async (
   const reason = stopReason(subject, covered, now);
   if (reason !== undefined) return give(tx.cancel(contact, reason, now));
   const channel = contact.channel as ContactChannel;
-  const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel, covered, now }, deps.open));
+  const verdict = deps.gateFor(shop)(
+    contactFacts(subject, shop, { channel, templateId: contact.templateId, covered, now }, deps.open),
+  );
   const gate = gateRecord(verdict, now);
   if (verdict.verdict === "deny") return give(tx.deny(contact, gate, now));
   if (verdict.verdict === "defer") return give(tx.postpone(contact, gate, verdict.nextAllowedAt, now));
@@ -117,6 +119,7 @@ const reserve = async (
     now,
     customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
     shopperUrl: deps.shopperUrl(shop.id, subject.customerId, shop.testMode),
+    locales: localesOf(subject, shop, deps.open),
   });
   if (composed.kind !== "message")
     return give(tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));

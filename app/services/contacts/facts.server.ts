@@ -3,10 +3,16 @@ import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subj
 import type { ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
 import type { ContactFacts, Verdict } from "~/domain/compliance/types";
+import { requiredLanguages } from "~/domain/compliance/languages";
+import { adviceFor } from "~/domain/messages/advice";
+import { elementsOf } from "~/domain/messages/elements";
+import { messageLocales } from "~/domain/messages/templates/registry";
 import type { CaseFacts } from "~/domain/schedule/types";
 import { DEFAULT_STRATEGY, strategies } from "~/domain/strategy/registry";
 import { daysBetween, localParts } from "~/domain/time/local";
 import { zonesOfCountry } from "~/domain/time/zones";
+
+const WRITTEN: ReadonlySet<ContactChannel> = new Set(["email", "letter"]);
 
 /** The zone in which contacts to the customer are aimed; the gate checks all plausible ones. */
 export const zoneOf = (subject: ContactSubject, shop: ShopSettings): string => {
@@ -48,8 +54,16 @@ export const gateRecord = (verdict: Verdict, at: Date): GateRecord => ({
   reasons: verdict.reasons,
 });
 
+/** The first written word about the debt that arrived, as far back as the history goes. */
+const noticeOf = (debtId: string, history: ContactSubject["history"]): Date | undefined =>
+  history.find(({ channel, arrived, debtIds }) => arrived && WRITTEN.has(channel) && debtIds.includes(debtId))?.at;
+
 /** Several instalments of one order are one debt; its lateness is that of the oldest. */
-const debtsOf = (covered: readonly SubjectInstalment[], today: string): ContactFacts["debts"] => {
+const debtsOf = (
+  covered: readonly SubjectInstalment[],
+  history: ContactSubject["history"],
+  today: string,
+): ContactFacts["debts"] => {
   const debts = new Map<string, { id: string; daysPastDue: number; amountMinor: number; currency: string }>();
   for (const { obligationId, dueOn, balanceMinor, currency } of covered) {
     const debt = debts.get(obligationId) ?? { id: obligationId, daysPastDue: 0, amountMinor: 0, currency };
@@ -57,17 +71,15 @@ const debtsOf = (covered: readonly SubjectInstalment[], today: string): ContactF
     debt.amountMinor += balanceMinor;
     debts.set(obligationId, debt);
   }
-  return [...debts.values()];
+  return [...debts.values()].map((debt) => ({ ...debt, noticeAt: noticeOf(debt.id, history) }));
 };
 
-/** What the gate may look at for a contact at `now`; phone numbers only say where somebody may be. */
-export const contactFacts = (
+/** Where the two are, as the gate sees it; phone numbers only say where somebody may be. */
+const partiesOf = (
   subject: ContactSubject,
   shop: ShopSettings,
-  contact: { readonly channel: ContactChannel; readonly covered: readonly SubjectInstalment[]; readonly now: Date },
   open: (sealed: string) => string,
-): ContactFacts => ({
-  now: contact.now,
+): Pick<ContactFacts, "creditor" | "recipient"> => ({
   creditor: { country: shop.country, kind: "first_party" },
   recipient: {
     addresses: subject.addresses,
@@ -75,8 +87,44 @@ export const contactFacts = (
     ...(subject.timeZone === null ? {} : { timeZone: subject.timeZone }),
     language: subject.locale,
   },
-  contact: { channel: contact.channel, purpose: "reminder" },
-  debts: debtsOf(contact.covered, localParts(contact.now, shop.timeZone).dateKey),
+});
+
+/** The locales in which the customer is written to: those that the law asks for first, the customer's own last. */
+export const localesOf = (
+  subject: ContactSubject,
+  shop: ShopSettings,
+  open: (sealed: string) => string,
+): readonly string[] => messageLocales(subject.locale, requiredLanguages(partiesOf(subject, shop, open)));
+
+/** What the gate may know of a message before it is written. */
+const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: string, open: (sealed: string) => string) => ({
+  languages: localesOf(subject, shop, open),
+  elements: elementsOf(templateId, shop, adviceFor(subject.addresses) !== null),
+}); // prettier-ignore
+
+type AskedContact = {
+  readonly channel: ContactChannel;
+  /** The message; a person's call has none. */
+  readonly templateId?: string;
+  readonly covered: readonly SubjectInstalment[];
+  readonly now: Date;
+};
+
+/** What the gate may look at for a contact at `now`. */
+export const contactFacts = (
+  subject: ContactSubject,
+  shop: ShopSettings,
+  contact: AskedContact,
+  open: (sealed: string) => string,
+): ContactFacts => ({
+  now: contact.now,
+  ...partiesOf(subject, shop, open),
+  contact: {
+    channel: contact.channel,
+    purpose: "reminder",
+    ...(contact.templateId === undefined ? {} : wordingOf(subject, shop, contact.templateId, open)),
+  },
+  debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),
   history: subject.history,
   consents: subject.consents,
   flags: subject.flags,

@@ -62,7 +62,12 @@ export const decidePlan = (
   const { proposal } = plan;
   const covered = subject.instalments.filter(({ id }) => proposal.instalmentIds.includes(id));
   const verdict = gate(
-    contactFacts(subject, shop, { channel: proposal.channel, covered, now: proposal.nominalAt }, open),
+    contactFacts(
+      subject,
+      shop,
+      { channel: proposal.channel, templateId: proposal.templateId, covered, now: proposal.nominalAt },
+      open,
+    ),
   );
   const at = effectiveAt(proposal, verdict);
   if (at !== undefined && isSame(subject, proposal, at, now)) return { subject, kind: "keep", effectiveAt: at };

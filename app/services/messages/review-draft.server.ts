@@ -31,6 +31,7 @@ export const reviewDraft = async (
   return reviewScript({
     ...draft,
     locale: subject.locale,
+    confirmed: shop.consequences,
     names: [creditor, shop.postalAddress, subject.nameEnc === null ? "" : open(subject.nameEnc)],
     facts: {
       lines: subject.instalments

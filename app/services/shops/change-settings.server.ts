@@ -15,6 +15,7 @@ export const senderSchema = z.object({
   replyTo: z.union([z.literal(""), z.email()]),
   postalAddress: z.string().trim().min(5).max(200),
   supportUrl: optionalUrl,
+  taxId: z.string().trim().max(40).default(""),
 });
 export const policyFormSchema = z.object({ policyId: policySchema, profile: profileSchema.optional() });
 export const switchesSchema = z.object({ testMode: flag.optional(), stopped: flag.optional() });

@@ -2,21 +2,13 @@ import { z } from "zod";
 import { payLaterGatewaysSchema, termsSchema, type ShopSettings } from "~/contracts/shop";
 import type { CreditMapping } from "~/domain/ledger/types";
 import { record, type SettingsDeps } from "./change-settings.server";
+import { formJson } from "./form-json.server";
 import { reclassifyJob } from "./reclassify.server";
-
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: "custom", message: "not JSON" });
-    return z.NEVER;
-  }
-});
 
 /** Which orders are credit, as the forms send it; what is left out stays as it is. */
 export const creditFormSchema = z.object({
-  payLaterGateways: json.pipe(payLaterGatewaysSchema).optional(),
-  terms: json.pipe(termsSchema).optional(),
+  payLaterGateways: formJson.pipe(payLaterGatewaysSchema).optional(),
+  terms: formJson.pipe(termsSchema).optional(),
 });
 type CreditForm = z.infer<typeof creditFormSchema>;
 

@@ -1,10 +1,14 @@
 import type { z } from "zod";
 import type { ShopSettings } from "~/contracts/shop";
 import { policyFormSchema, savePolicy, saveSender, senderSchema, type SettingsDeps } from "./change-settings.server";
+import { consequencesFormSchema, saveConsequences } from "./consequences.server";
 import { creditFormSchema, saveCreditMapping } from "./credit-mapping.server";
 
 /** The whole settings form at once, as the save bar sends it. */
-export const settingsFormSchema = senderSchema.extend(policyFormSchema.shape).extend(creditFormSchema.shape);
+export const settingsFormSchema = senderSchema
+  .extend(policyFormSchema.shape)
+  .extend(creditFormSchema.shape)
+  .extend(consequencesFormSchema.shape);
 export type SettingsForm = z.infer<typeof settingsFormSchema>;
 
 const SENDER_FIELDS = Object.keys(senderSchema.shape) as (keyof z.infer<typeof senderSchema>)[];
@@ -25,6 +29,7 @@ export const saveSettingsForm = async (
   const sender = senderSchema.parse(form);
   if (SENDER_FIELDS.some((field) => differs(sender[field], shop[field])))
     await saveSender(deps, shop.id, actor, sender);
+  await saveConsequences(deps, shop, actor, form.consequences ?? shop.consequences);
   await saveCreditMapping(deps, shop, actor, { payLaterGateways, terms });
   if (policyId !== shop.policyId || profile !== shop.profile)
     await savePolicy(deps, shop.id, actor, { policyId, profile }, false);

@@ -4,7 +4,8 @@ import { isDenied } from "./negation";
 import { spelledRuns } from "./runs";
 import { tokenise, type Token } from "./tokens";
 import { PhraseTrie } from "./trie";
-import { CONSEQUENCES, type Consequence, type PhraseClass } from "./types";
+import { CONSEQUENCES, type Consequence } from "../consequences";
+import type { PhraseClass } from "./types";
 
 type Meaning = { readonly phrases: PhraseClass; readonly consequence: Consequence | undefined };
 type Tries = { readonly forbidden: PhraseTrie<Meaning>; readonly harmless: PhraseTrie<true> };

@@ -3,7 +3,7 @@ import type { Finding } from "../types";
 import { checkFacts } from "./facts/check-facts";
 import type { MessageFacts } from "./facts/types";
 import { findPhrases, type Span } from "./find-phrases";
-import type { Consequence } from "./types";
+import type { Consequence } from "../consequences";
 
 export type Script = {
   readonly subject?: string | undefined;

@@ -1,4 +1,5 @@
 import type { Template } from "../types";
+import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
 
 /** English messages. Subjects name the order only: a debt must not be readable in a preview (contact law, class 18). */
 const LINES = `{% for line in lines %}- {{ line.orderName }}: {{ line.amount }}, due {{ line.dueOn }}
@@ -11,9 +12,23 @@ const HELP =
 const FOOTER = `If you have paid in the last few days, thank you: there is nothing more to do.
 
 {{ creditor.name }}
-{{ creditor.postalAddress }}
+{{ creditor.postalAddress }}{% if creditor.taxId != "" %}
+Tax number: {{ creditor.taxId }}{% endif %}
 Questions: {{ creditor.replyTo }}{% if creditor.supportUrl != "" %} or {{ creditor.supportUrl }}{% endif %}
 Don't want payment reminders by e-mail? Stop them here: {{ unsubscribeUrl }}
+`;
+
+const CONSEQUENCES: ConsequenceWords = {
+  late_fee: "A late fee may be added, as agreed.",
+  credit_reporting: "We may report it to a credit bureau.",
+  collection_partner: "We may pass it on to a collection partner.",
+  legal_action: "We may take legal steps.",
+  account_closure: "Buying on credit with us may end.",
+};
+const next = (stage: Stage): string =>
+  `If this stays open, we will write to you again.${consequenceLines(stage, CONSEQUENCES)}
+{% if advice %}Free and independent advice on money: {{ advice.name }}, {{ advice.url }}
+{% endif %}
 `;
 
 const make = (id: string, subject: string, opening: string, closing = ""): Template => ({
@@ -37,17 +52,18 @@ export const en: readonly Template[] = [
     "just-late",
     `Update on your order ${ORDER}`,
     `{% if tone == "friendly" %}it looks like a payment slipped by. It happens. This is still open:{% else %}we have not received this payment yet:{% endif %}`,
+    next("just-late"),
   ),
   make(
     "still-late",
     `Update on your order ${ORDER}`,
     `{% if tone == "friendly" %}this is still open on your account with us:{% elsif tone == "neutral" %}the following is still unpaid:{% else %}the following remains unpaid after its due date. Please pay it, or tell us what you can do and when:{% endif %}`,
-    "If paying all of it now is difficult, we would rather agree on another date with you than keep writing.\n\n",
+    `If paying all of it now is difficult, we would rather agree on another date with you than keep writing.\n\n${next("still-late")}`,
   ),
   make(
     "long-late",
     `Update on your order ${ORDER}`,
     `the following has been unpaid for {{ lines.first.daysPastDue }} days:`,
-    "We would like to settle this with you. Free and independent debt advice exists in most countries and can help if money is short.\n\n",
+    `We would like to settle this with you.{% unless advice %} Free and independent debt advice exists in most countries and can help if money is short.{% endunless %}\n\n${next("long-late")}`,
   ),
 ];

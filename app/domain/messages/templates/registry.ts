@@ -1,15 +1,25 @@
 import type { Template } from "../types";
 import { en } from "./en";
+import { fr } from "./fr";
 import { zhCn } from "./zh-cn";
 
 /** All messages in all languages; a new language is its file and a name here. */
-const LANGUAGES: readonly (readonly Template[])[] = [en, zhCn];
+const LANGUAGES: readonly (readonly Template[])[] = [en, zhCn, fr];
 
 export const templates: readonly Template[] = LANGUAGES.flat();
 export const templateLocales: readonly string[] = LANGUAGES.flatMap((language) => language[0]?.locale ?? []);
 
-/** The locale in which a reader of `wanted` is written to: Chinese to readers of Chinese, else English. */
-export const templateLocale = (wanted: string): string => (wanted.toLowerCase().startsWith("zh") ? "zh-CN" : "en");
+/** The locale in which a reader of `wanted` is written to: that of their language where there is one, else English. */
+export const templateLocale = (wanted: string): string => {
+  const language = wanted.toLowerCase().split("-")[0];
+  return templateLocales.find((locale) => locale.split("-")[0] === language) ?? "en";
+};
+
+/** All locales of one message: those of the languages that the law asks for first, the reader's own last. */
+export const messageLocales = (wanted: string, required: readonly string[]): readonly string[] => {
+  const own = templateLocale(wanted);
+  return [...new Set([...required.map(templateLocale), own])];
+};
 
 /** The template in the reader's language; undefined when no language has it. */
 export const templateFor = (id: string, wanted: string): Template | undefined => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { renderMessage } from "~/domain/messages/render";
+import { elementsOf } from "~/domain/messages/elements";
 import { reviewScript } from "~/domain/messages/review/review";
+import { CONSEQUENCES, type Consequence } from "~/domain/messages/consequences";
 import { templateFor, templateLocale, templateLocales, templates } from "~/domain/messages/templates/registry";
+import type { MessageElement } from "~/domain/compliance/types";
 import type { MessageContext } from "~/domain/messages/types";
 import { formatDay, formatMoney } from "~/domain/shared/format";
 import { TONES } from "~/domain/strategy/types";
@@ -39,7 +42,9 @@ describe.each(cases)("the message %s", (_, template, tone) => {
   test("reveals no debt in its subject: neither an amount nor a word for being late", () => {
     for (const { subject } of [both, single]) {
       expect(subject).toContain("#1001");
-      expect(subject).not.toMatch(/\$|\d{2}[.,]\d{2}|late|due\b|debt|unpaid|overdue|remind|逾期|欠|催|未付/i);
+      expect(subject).not.toMatch(
+        /\$|\d{2}[.,]\d{2}|late|due\b|debt|unpaid|overdue|remind|逾期|欠|催|未付|retard|dette|impay|échéance|rappel/i,
+      );
     }
   });
 
@@ -47,6 +52,65 @@ describe.each(cases)("the message %s", (_, template, tone) => {
     const without = { ...messageContext().creditor, supportUrl: "" };
     for (const { text } of [both, single, renderMessage(template, messageContext({ tone, creditor: without }))])
       expect(text).not.toMatch(/[{}]|undefined|null|NaN|\[object|\n{3,}| {2,}/);
+  });
+});
+
+describe("what happens when a debt stays unpaid", () => {
+  const late = templates.filter(({ id }) => id.endsWith("late"));
+
+  test.each(late.map((template) => [`${template.id}, ${template.locale}`, template] as const))(
+    "is said in %s when the merchant confirmed it, and passes the review only then",
+    (_, template) => {
+      const { subject, text } = renderMessage(template, messageContext({ consequences: CONSEQUENCES }));
+      const review = (confirmed: readonly Consequence[]) =>
+        reviewScript({ subject, text, channel: "letter", locale: template.locale, confirmed });
+      expect(review(CONSEQUENCES).findings).toEqual([]);
+      expect(review([]).findings.filter(({ severity }) => severity === "block").length).toBeGreaterThanOrEqual(2);
+      expect(text.length).toBeGreaterThan(renderMessage(template, messageContext()).text.length);
+    },
+  );
+
+  test.each(templateLocales)("names no legal steps while they are far away, in %s", (locale) => {
+    const said = (id: string): string => {
+      const template = templateFor(id, locale);
+      if (!template) throw new Error(`no ${id}`);
+      return renderMessage(template, messageContext({ consequences: ["legal_action"] })).text;
+    };
+    const words = /legal steps|démarches judiciaires|法律手段/;
+    expect(said("just-late")).not.toMatch(words);
+    expect(said("long-late")).toMatch(words);
+  });
+});
+
+describe("what a message tells the gate that it carries", () => {
+  const { creditor, unsubscribeUrl, helpUrl, advice } = messageContext();
+  const PARTS: Partial<Record<MessageElement, string>> = {
+    opt_out: unsubscribeUrl,
+    creditor_name: creditor.name,
+    creditor_contact: creditor.replyTo,
+    creditor_address: creditor.postalAddress,
+    creditor_tax_id: creditor.taxId,
+    agreement: "#1001",
+    itemised_claim: "$7.25",
+    how_to_mitigate: helpUrl,
+    debt_advice: advice?.url ?? "",
+  };
+
+  test.each(templates.map((template) => [`${template.id}, ${template.locale}`, template] as const))(
+    "is in it: %s",
+    (_, template) => {
+      const { text } = renderMessage(template, messageContext());
+      const elements = elementsOf(template.id, creditor, true);
+      for (const element of elements) expect(text).toContain(PARTS[element] ?? "");
+      expect(elements.includes("debt_advice")).toBe(text.includes(advice?.url ?? ""));
+    },
+  );
+
+  test("leaves out what the merchant did not give", () => {
+    const elements = elementsOf("just-late", { postalAddress: "", taxId: "" }, false);
+    expect(elements).not.toContain("creditor_address");
+    expect(elements).not.toContain("creditor_tax_id");
+    expect(elements).not.toContain("debt_advice");
   });
 });
 
@@ -68,7 +132,8 @@ describe("the language", () => {
     ["zh", "zh-CN"],
     ["ZH-hant-TW", "zh-CN"],
     ["en-GB", "en"],
-    ["fr", "en"],
+    ["fr-CA", "fr"],
+    ["de", "en"],
     ["", "en"],
   ])("of a reader of %j is %s", (wanted, locale) => {
     expect(templateLocale(wanted)).toBe(locale);

@@ -1,5 +1,6 @@
 import { defineRegistry } from "../../../shared/registry";
-import type { Consequence, PhraseClass } from "../types";
+import type { Consequence } from "../../consequences";
+import type { PhraseClass } from "../types";
 import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";

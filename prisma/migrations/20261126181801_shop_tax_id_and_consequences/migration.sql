@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Shop" ADD COLUMN "taxId" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Shop" ADD COLUMN "consequences" TEXT NOT NULL DEFAULT '[]';
