@@ -23,7 +23,12 @@ type ReviewOptions = {
   readonly locale: string;
   readonly json?: boolean;
 };
-type CorpusOptions = { readonly folder: string; readonly half?: Half; readonly json?: boolean };
+type CorpusOptions = {
+  readonly folder: string;
+  readonly half?: Half;
+  readonly misses?: boolean;
+  readonly json?: boolean;
+};
 
 const readCases = async (path: string): Promise<readonly unknown[]> => {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -80,11 +85,11 @@ const review = ({ text, subject, channel, locale, json }: ReviewOptions): void =
   );
 };
 
-const corpus = async ({ folder, half, json }: CorpusOptions): Promise<void> => {
+const corpus = async ({ folder, half, misses, json }: CorpusOptions): Promise<void> => {
   const entries = await readCorpus(folder);
   const halves = HALVES.filter((one) => half === undefined || one === half);
   const results = halves.map((one) => ({ half: one, ...measureCorpus(entries.filter((entry) => entry.half === one)) }));
-  print(json, results, () => results.map((result) => corpusReport(result.half, result)).join("\n\n"));
+  print(json, results, () => results.map((result) => corpusReport(result.half, result, misses === true)).join("\n\n"));
 };
 
 const toDay = (text: string): string => {
@@ -128,11 +133,15 @@ export const compliance: CliCommand = {
       .description("how well the script review tells unlawful messages from lawful ones")
       .option("--folder <folder>", "labelled messages", "tests/corpus/script-review")
       .addOption(
-        new Option("--half <half>", "only the messages that phrases are written for, or only the others").choices(
+        new Option("--half <half>", "only the messages that phrases are written for, or only those kept apart").choices(
           HALVES,
         ),
       )
-      .option("--json", "print the figures as JSON")
+      .option(
+        "--misses",
+        "list every message that is judged wrongly; phrases written after such a look are no longer measured fairly by these messages",
+      )
+      .option("--json", "print the figures and what is judged wrongly as JSON")
       .action(corpus);
   },
 };
