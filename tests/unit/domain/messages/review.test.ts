@@ -46,12 +46,14 @@ describe("forbidden wording blocks", () => {
   test.each(phraseBooks.all.map((book) => [book.id, book] as const))(
     "every phrase of %s is found where it stands alone",
     (_, { phrases, hasWords, harmless }) => {
+      let everyday: readonly string[] | undefined;
+      const isEveryday = (text: string) =>
+        (everyday ??= harmless.flatMap((one) => wordings(one).map((wording) => example(wording, hasWords)))).some((one) => text.includes(one)); // prettier-ignore
       for (const [id, all] of Object.entries(phrases))
         for (const phrase of all) {
           const text = example(wordings(phrase)[0] ?? "", hasWords);
-          const { findings } = reviewScript({ text, channel: "push", locale: "en" });
-          const isEveryday = harmless.some((one) => wordings(one).some((wording) => text.includes(example(wording, hasWords)))); // prettier-ignore
-          if (!isEveryday) expect(findings.map((finding) => finding.class), `${phrase}: ${text}`).toContain(id); // prettier-ignore
+          const found = reviewScript({ text, channel: "push", locale: "en" }).findings.map((finding) => finding.class);
+          if (!found.includes(id)) expect(isEveryday(text), `${phrase}: ${text}`).toBe(true);
         }
     },
   );
