@@ -12,6 +12,8 @@ type Denial = {
 };
 
 const WORDS = "(?: [\\p{L}']+){0,3} $";
+/** Languages whose denied verb is followed by its objects: "no llevamos a nadie a los …". */
+const FURTHER = "(?: [\\p{L}']+){0,6} $";
 /** A promise of the shop itself reaches further than other denials. */
 const PROMISE = "\\b(?:we|i|nobody here|this plan|it)(?: will| do| does)? ?(?:also |simply )?(?:never|not|don't|won't|doesn't)(?: [\\p{L}']+){0,9} $"; // prettier-ignore
 /** An "or" that only adds another person or thing keeps the denial; one with a verb after it begins the threat. */
@@ -33,7 +35,7 @@ const DENIALS: readonly Denial[] = [
     reversal: /放过|罢休|停止|直到|否则|(?<!因为?[^,。]{0,12})就|将|立即|马上|还款|付款|支付|再|逼|怪|等着|犹豫|手软|客气/u,
   },
   {
-    says: new RegExp(`\\b(?:no|nunca|jamas|sin|ningun|ninguna|nao|sem|nenhum|nenhuma|jamais)${WORDS}|\\b(?:ne |n'|jamais |sans |aucun |aucune )(?:[\\p{L}']+ ?){0,4}$|\\b(?:nicht|nie|niemals|kein|keine|keinen|keinerlei|ohne)${WORDS}`, "u"),
+    says: new RegExp(`\\b(?:no|nunca|jamas|sin|ningun|ninguna|nao|sem|nenhum|nenhuma|jamais)${FURTHER}|\\b(?:ne |n'|jamais |sans |aucun |aucune )(?:[\\p{L}']+ ?){0,4}$|\\b(?:nicht|nie|niemals|kein|keine|keinen|keinerlei|ohne)${FURTHER}`, "u"),
     breaks: new RegExp(`${STOP}|\\b(?:o|y|pero|entonces|porque|si|ou|et|mais|alors|oder|und|aber|dann|wenn|falls|sonst|e|mas|se|quando|cuando|quand)\\b`, "gu"),
     condition: /\b(?:si|cuando|hasta|quand|jusqu|wenn|falls|solange|bis|se|quando|ate|enquanto|mientras)\b[^.!?]*$/u,
     reversal: /\b(?:paga|pague|pagar|paye|payer|payez|zahlen|zahlt|bezahl\p{L}*|pare\p{L}*|parar\p{L}*|dude\p{L}*|dudar\p{L}*|hesit\p{L}*|zoger\p{L}*|ignor\p{L}*|dej\p{L}*|arret\p{L}*|aufhoren)\b/u,
