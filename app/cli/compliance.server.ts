@@ -9,6 +9,7 @@ import { createGate } from "~/domain/compliance/gate";
 import type { ProfileId, Verdict } from "~/domain/compliance/types";
 import { reviewScript } from "~/domain/messages/review/review";
 import { jurisdictions } from "~/domain/compliance/registry";
+import { explainFinding } from "~/i18n/explain-finding";
 import { CliError, firstLine } from "./cli-error.server";
 import { showPacks } from "./compliance-packs.server";
 import { print, type CliCommand } from "./command.server";
@@ -74,7 +75,8 @@ const check = async ({ cases, profile, json }: CheckOptions): Promise<void> => {
 };
 
 const review = ({ text, subject, channel, locale, json }: ReviewOptions): void => {
-  const result = reviewScript({ text, subject, channel, locale });
+  const { ok, findings } = reviewScript({ text, subject, channel, locale });
+  const result = { ok, findings: findings.map((finding) => explainFinding("en", finding)) };
   print(json, result, () =>
     [
       result.ok ? "ok" : "blocked",

@@ -35,8 +35,8 @@ describe("the corpus of messages", () => {
 
 /** Below these the review became worse than it was; docs/script-review.md has what it reaches. */
 const FLOOR = {
-  tuning: { recall: 0.98, falseAlarms: 0.02 },
-  "held-out": { recall: 0.86, falseAlarms: 0.187 },
+  tuning: { recall: 0.99, falseAlarms: 0.01 },
+  "held-out": { recall: 0.98, falseAlarms: 0.024 },
 };
 
 describe.each(HALVES)("the review on the %s half", (half) => {
