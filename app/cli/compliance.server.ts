@@ -9,6 +9,7 @@ import { createGate } from "~/domain/compliance/gate";
 import type { ProfileId, Verdict } from "~/domain/compliance/types";
 import { reviewScript } from "~/domain/messages/review/review";
 import { jurisdictions } from "~/domain/compliance/registry";
+import { explainFinding } from "~/i18n/explain-finding";
 import { CliError, firstLine } from "./cli-error.server";
 import { showPacks } from "./compliance-packs.server";
 import { print, type CliCommand } from "./command.server";
@@ -23,7 +24,12 @@ type ReviewOptions = {
   readonly locale: string;
   readonly json?: boolean;
 };
-type CorpusOptions = { readonly folder: string; readonly half?: Half; readonly json?: boolean };
+type CorpusOptions = {
+  readonly folder: string;
+  readonly half?: Half;
+  readonly misses?: boolean;
+  readonly json?: boolean;
+};
 
 const readCases = async (path: string): Promise<readonly unknown[]> => {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -69,7 +75,8 @@ const check = async ({ cases, profile, json }: CheckOptions): Promise<void> => {
 };
 
 const review = ({ text, subject, channel, locale, json }: ReviewOptions): void => {
-  const result = reviewScript({ text, subject, channel, locale });
+  const { ok, findings } = reviewScript({ text, subject, channel, locale });
+  const result = { ok, findings: findings.map((finding) => explainFinding("en", finding)) };
   print(json, result, () =>
     [
       result.ok ? "ok" : "blocked",
@@ -80,11 +87,11 @@ const review = ({ text, subject, channel, locale, json }: ReviewOptions): void =
   );
 };
 
-const corpus = async ({ folder, half, json }: CorpusOptions): Promise<void> => {
+const corpus = async ({ folder, half, misses, json }: CorpusOptions): Promise<void> => {
   const entries = await readCorpus(folder);
   const halves = HALVES.filter((one) => half === undefined || one === half);
   const results = halves.map((one) => ({ half: one, ...measureCorpus(entries.filter((entry) => entry.half === one)) }));
-  print(json, results, () => results.map((result) => corpusReport(result.half, result)).join("\n\n"));
+  print(json, results, () => results.map((result) => corpusReport(result.half, result, misses === true)).join("\n\n"));
 };
 
 const toDay = (text: string): string => {
@@ -128,11 +135,15 @@ export const compliance: CliCommand = {
       .description("how well the script review tells unlawful messages from lawful ones")
       .option("--folder <folder>", "labelled messages", "tests/corpus/script-review")
       .addOption(
-        new Option("--half <half>", "only the messages that phrases are written for, or only the others").choices(
+        new Option("--half <half>", "only the messages that phrases are written for, or only those kept apart").choices(
           HALVES,
         ),
       )
-      .option("--json", "print the figures as JSON")
+      .option(
+        "--misses",
+        "list every message that is judged wrongly; phrases written after such a look are no longer measured fairly by these messages",
+      )
+      .option("--json", "print the figures and what is judged wrongly as JSON")
       .action(corpus);
   },
 };

@@ -25,37 +25,33 @@ export type CorpusEntry = z.infer<typeof entrySchema> & {
   readonly half: Half;
 };
 
-/** FNV-1a: which half a message belongs to depends on its text alone, so no edit elsewhere can move it. */
-const halfOf = (text: string): Half => {
-  let hash = 0x811c9dc5;
-  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return (hash ^ (hash >>> 16)) % 2 === 0 ? "tuning" : "held-out";
-};
-
-const readEntries = async (folder: string, file: string): Promise<readonly CorpusEntry[]> => {
+const readEntries = async (folder: string, half: Half, file: string): Promise<readonly CorpusEntry[]> => {
   const [, label, language = ""] = FILE.exec(file) ?? [];
-  const lines = (await readFile(join(folder, file), "utf8")).split("\n");
+  const lines = (await readFile(join(folder, half, file), "utf8")).split("\n");
   return lines.flatMap((line, i) => {
     if (line === "") return [];
     try {
       const entry = entrySchema.parse(JSON.parse(line));
-      return [{ ...entry, language, isUnlawful: label === "unlawful", half: halfOf(entry.text) }];
+      return [{ ...entry, language, isUnlawful: label === "unlawful", half }];
     } catch (error) {
-      throw new CliError(`${file}, line ${i + 1}: ${firstLine(error)}`);
+      throw new CliError(`${half}/${file}, line ${i + 1}: ${firstLine(error)}`);
     }
   });
 };
 
-/** All labelled messages of a folder. */
-export const readCorpus = async (folder: string): Promise<readonly CorpusEntry[]> => {
-  const files = await readdir(folder).catch((error: unknown) => {
-    throw new CliError(`${folder}: cannot be read (${firstLine(error)})`);
+const readHalf = async (folder: string, half: Half): Promise<readonly CorpusEntry[]> => {
+  const files = await readdir(join(folder, half)).catch((error: unknown) => {
+    throw new CliError(`${join(folder, half)}: cannot be read (${firstLine(error)})`);
   });
-  const entries = await Promise.all(files.filter((file) => FILE.test(file)).sort().map((file) => readEntries(folder, file))); // prettier-ignore
+  const entries = await Promise.all(files.filter((file) => FILE.test(file)).sort().map((file) => readEntries(folder, half, file))); // prettier-ignore
   if (entries.length === 0)
-    throw new CliError(`${folder}: has no lawful.<language>.jsonl or unlawful.<language>.jsonl`);
+    throw new CliError(`${join(folder, half)}: has no lawful.<language>.jsonl or unlawful.<language>.jsonl`);
   return entries.flat();
 };
+
+/** All labelled messages of a folder, which has one folder for each half. */
+export const readCorpus = async (folder: string): Promise<readonly CorpusEntry[]> =>
+  (await Promise.all(HALVES.map((half) => readHalf(folder, half)))).flat();
 
 type Judged = CorpusEntry & { readonly isStopped: boolean; readonly found: readonly string[] };
 
@@ -82,30 +78,42 @@ const figures = (judged: readonly Judged[]) => {
   };
 };
 
-/** By class: how many of its messages were stopped, and for how many the class itself was named. */
+/**
+ * By class: how many of its messages were stopped, for how many the class itself was named, how often naming it was
+ * right, and how many of the lawful messages that come close to it were stopped.
+ */
 const classFigures = (judged: readonly Judged[], id: string) => {
   const names = ({ found }: Judged) => found.some((finding) => finding.startsWith(`${id}:`));
-  const own = judged.filter((entry) => entry.isUnlawful && entry.class === id);
+  const close = judged.filter((entry) => entry.class === id);
+  const own = close.filter(({ isUnlawful }) => isUnlawful);
   const named = judged.filter(names);
+  const { unlawful, lawful, recall, falseAlarms } = figures(close);
   return {
-    messages: own.length,
-    recall: share(own.filter(({ isStopped }) => isStopped).length, own.length),
-    named: share(own.filter(names).length, own.length),
+    unlawful,
+    lawful,
+    recall,
     precision: share(named.filter(({ isUnlawful }) => isUnlawful).length, named.length),
+    falseAlarms,
+    named: share(own.filter(names).length, own.length),
   };
 };
+
+const valuesOf = <K extends "language" | "class">(judged: readonly Judged[], key: K) => [...new Set(judged.map((entry) => entry[key]))].sort(); // prettier-ignore
+
+const byClass = (judged: readonly Judged[]) =>
+  Object.fromEntries(valuesOf(judged.filter(({ isUnlawful }) => isUnlawful), "class").map((id) => [id, classFigures(judged, id)])); // prettier-ignore
 
 const brief = ({ language, class: id, channel, subject, text, found }: Judged) => ({ language, class: id, channel, ...(subject === undefined ? {} : { subject }), text, found }); // prettier-ignore
 
 /** Recall, precision and false alarms of the review on labelled messages, and every message that it judges wrongly. */
 export const measureCorpus = (entries: readonly CorpusEntry[]) => {
   const judged = entries.map(judge);
-  const languages = [...new Set(judged.map(({ language }) => language))].sort();
-  const classes = [...new Set(judged.filter(({ isUnlawful }) => isUnlawful).map((entry) => entry.class))].sort();
+  const ofLanguage = (id: string) => judged.filter(({ language }) => language === id);
   return {
-    all: figures(judged),
-    byLanguage: Object.fromEntries(languages.map((id) => [id, figures(judged.filter(({ language }) => language === id))])), // prettier-ignore
-    byClass: Object.fromEntries(classes.map((id) => [id, classFigures(judged, id)])),
+    all: { ...figures(judged), byClass: byClass(judged) },
+    byLanguage: Object.fromEntries(
+      valuesOf(judged, "language").map((id) => [id, { ...figures(ofLanguage(id)), byClass: byClass(ofLanguage(id)) }]),
+    ),
     misses: judged.filter(({ isUnlawful, isStopped }) => isUnlawful && !isStopped).map(brief),
     falseAlarms: judged.filter(({ isUnlawful, isStopped }) => !isUnlawful && isStopped).map(brief),
   };

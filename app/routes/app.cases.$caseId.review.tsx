@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { getDeps } from "~/composition.server";
 import { draftSchema } from "~/contracts/drafts";
+import { explainFinding } from "~/i18n/explain-finding";
+import { localeFor } from "~/i18n/translate";
 import { reviewDraft } from "~/services/messages/review-draft.server";
 import { authenticateAdmin } from "~/shopify.server";
 
-/** What the script review says of a text that staff typed on a case; nothing is stored or sent. */
+/** What the script review says of a text that staff typed on a case, in their language; nothing is stored or sent. */
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const { views, preview, shopperUrl } = getDeps();
@@ -14,5 +16,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   if (customerId === undefined) throw new Response(null, { status: 404 });
   const page = shopperUrl(shop.id, customerId, shop.testMode);
   const links = { helpUrl: `${page}?topic=time`, stopUrl: `${page}?topic=stop` };
-  return { review: (await reviewDraft(preview, shop, customerId, draft.data, links)) ?? null };
+  const review = await reviewDraft(preview, shop, customerId, draft.data, links);
+  if (!review) return { review: null };
+  const locale = localeFor(new URL(request.url).searchParams.get("locale") ?? request.headers.get("accept-language"));
+  return { review: { ok: review.ok, findings: review.findings.map((finding) => explainFinding(locale, finding)) } };
 };

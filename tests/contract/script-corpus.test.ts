@@ -1,37 +1,42 @@
 import { describe, expect, test } from "vitest";
-import { HALVES, measureCorpus, readCorpus } from "~/cli/corpus.server";
+import { HALVES, measureCorpus, readCorpus, type Half } from "~/cli/corpus.server";
 import { phraseClasses } from "~/domain/messages/review/classes/registry";
 
 const corpus = await readCorpus("tests/corpus/script-review");
-const of = (languages: readonly string[], isUnlawful: boolean) =>
-  corpus.filter((entry) => languages.includes(entry.language) && entry.isUnlawful === isUnlawful);
+const of = (half: Half, languages: readonly string[], isUnlawful: boolean) =>
+  corpus.filter(
+    (entry) => entry.half === half && languages.includes(entry.language) && entry.isUnlawful === isUnlawful,
+  );
 
 describe("the corpus of messages", () => {
-  test("is large enough in every language, about half of it kept out of sight", () => {
+  test.each(HALVES)("is large enough in every language in the %s half", (half) => {
     for (const isUnlawful of [true, false]) {
-      expect(of(["en"], isUnlawful).length).toBeGreaterThanOrEqual(200);
-      expect(of(["zh"], isUnlawful).length).toBeGreaterThanOrEqual(200);
-      expect(of(["es", "fr", "de", "pt", "ja"], isUnlawful).length).toBeGreaterThanOrEqual(60);
+      expect(of(half, ["en"], isUnlawful).length).toBeGreaterThanOrEqual(110);
+      expect(of(half, ["zh"], isUnlawful).length).toBeGreaterThanOrEqual(110);
+      for (const language of ["es", "fr", "de", "pt", "ja"])
+        expect(of(half, [language], isUnlawful).length).toBeGreaterThanOrEqual(8);
     }
-    const heldOut = corpus.filter(({ half }) => half === "held-out").length / corpus.length;
-    expect(heldOut).toBeGreaterThan(0.45);
-    expect(heldOut).toBeLessThan(0.55);
   });
 
-  test("says nothing twice and has every class in English and Chinese", () => {
+  test("says nothing twice", () => {
     const texts = corpus.map(({ subject, text }) => `${subject ?? ""}\n${text}`);
     expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
-    for (const language of ["en", "zh"]) {
-      const classes = new Set(of([language], true).map((entry) => entry.class));
-      expect([...classes].sort()).toEqual([...phraseClasses.ids].sort());
-    }
+  });
+
+  test.each(HALVES)("has six unlawful and six close-by lawful messages of every class in the %s half", (half) => {
+    for (const language of ["en", "zh"])
+      for (const isUnlawful of [true, false])
+        for (const id of phraseClasses.ids)
+          expect(of(half, [language], isUnlawful).filter((entry) => entry.class === id).length).toBeGreaterThanOrEqual(
+            6,
+          );
   });
 });
 
 /** Below these the review became worse than it was; docs/script-review.md has what it reaches. */
 const FLOOR = {
   tuning: { recall: 0.99, falseAlarms: 0.01 },
-  "held-out": { recall: 0.965, falseAlarms: 0.035 },
+  "held-out": { recall: 0.98, falseAlarms: 0.024 },
 };
 
 describe.each(HALVES)("the review on the %s half", (half) => {

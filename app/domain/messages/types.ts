@@ -42,15 +42,16 @@ export type Template = {
 
 export type RenderedMessage = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** A finding of the script review; `start`/`end` are UTF-16 offsets into subject + "\n" + text. */
+/**
+ * A finding of the script review; `start`/`end` are UTF-16 offsets into subject + "\n" + text. Why, and what to write
+ * instead, is a text by its class (`review.<class>`).
+ */
 export type Finding = {
   readonly class: string;
   readonly severity: "block" | "warn";
   readonly excerpt: string;
   readonly start: number;
   readonly end: number;
-  readonly why: string;
-  readonly suggestion: string;
   /** Where the rule is written. */
   readonly source: string;
 };

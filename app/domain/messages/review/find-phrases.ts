@@ -67,8 +67,6 @@ const findingOf = ({ start, end, meaning: { phrases } }: Found, original: string
   excerpt: original.slice(start, end),
   start,
   end,
-  why: phrases.why,
-  suggestion: phrases.suggestion,
   source: phrases.source,
 });
 

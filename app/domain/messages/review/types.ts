@@ -5,9 +5,7 @@ import type { Finding } from "../types";
 export type PhraseClass = {
   readonly id: string;
   readonly severity: Finding["severity"];
-  /** What is wrong with it, what to write instead, and where that is written. */
-  readonly why: string;
-  readonly suggestion: string;
+  /** Where the rule is written. */
   readonly source: string;
   /** `preview`: only where others may read over the shoulder: subjects, push, the beginning of a text message. */
   readonly where: "everywhere" | "preview";

@@ -2,7 +2,7 @@ import type { ContactChannel } from "../../../channels/types";
 import type { Finding } from "../../types";
 import { amountsIn } from "./amounts";
 import { daysIn, isSameDay } from "./dates";
-import { missingElements, type Element } from "./elements";
+import { missingElements } from "./elements";
 import { orderKey, ordersIn } from "./orders";
 import { amountsDue } from "./totals";
 import type { MessageFacts, Statement } from "./types";
@@ -14,36 +14,19 @@ type Input = {
   readonly channel: ContactChannel;
   readonly purpose: "reminder" | "reply";
 };
-type Kind = Pick<Finding, "class" | "why" | "suggestion" | "source">;
+type Kind = Pick<Finding, "class" | "source">;
 
 const WRONG_AMOUNT: Kind = {
   class: "wrong-amount",
-  why: "States an amount that the books do not know for this customer.",
-  suggestion: "Use the amount that is due today.",
   source: "12 USC 5531, 5536; 12 CFR 1006.22(b); Brazil CDC art. 42",
 };
 const WRONG_DATE: Kind = {
   class: "wrong-date",
-  why: "States a day that is none of the due dates.",
-  suggestion: "Use the due date of the instalment.",
   source: "12 USC 5531, 5536; FCA CONC 7.9",
 };
 const WRONG_ORDER: Kind = {
   class: "wrong-order",
-  why: "Names an order that this message is not about.",
-  suggestion: "Use the name of the order.",
   source: "12 USC 5531, 5536; FCA CONC 7.9",
-};
-
-const LACKS: Readonly<Record<Element, string>> = {
-  creditor: "The name of the shop is missing.",
-  order: "An order that this message is about is not named.",
-  amount: "The exact amount due is missing.",
-  "due-date": "The due date is missing.",
-  pay: "The way to pay is missing.",
-  help: "The way to dispute or to ask for time is missing.",
-  contact: "No person is named whom the reader can ask.",
-  stop: "The way to stop these messages is missing.",
 };
 
 const WEB_ADDRESS = /https?:\/\/\S+/gu;
@@ -88,8 +71,6 @@ const missing = ({ original, facts, channel }: Input): readonly Finding[] =>
     excerpt: "",
     start: original.length,
     end: original.length,
-    why: LACKS[element],
-    suggestion: "Add it.",
     source: "FCA CONC 7.3; 12 CFR 1006.6(e); 47 CFR 64.1200(a)(10)",
   }));
 
