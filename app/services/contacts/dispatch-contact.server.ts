@@ -5,6 +5,7 @@ import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
 import type { Gate } from "~/domain/compliance/types";
 import type { Tone } from "~/domain/strategy/types";
+import { prepareReview } from "~/domain/messages/review/find-phrases";
 import { testSubject } from "~/domain/messages/render";
 import { localParts } from "~/domain/time/local";
 import { composeMessage } from "./compose-message.server";
@@ -173,6 +174,8 @@ export const dispatchContact = async (deps: DispatchDeps, shopId: string, contac
   if (contact?.state === "sending") return resume(deps, shop, contact);
   if (contact?.state !== "planned") return;
   await deps.refreshOrders(shopId, contact.orderIds);
+  // Not inside the transaction: nobody waits for a lock while this process gets ready.
+  prepareReview();
   const sending = await deps.contacts.transaction(shopId, (tx) => decide(deps, shop, tx, contactId));
   if (sending) await deliver(deps, shop, sending);
 };
