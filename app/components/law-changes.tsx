@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { Wire } from "~/components/home-cards";
 import { placeName } from "~/components/law-places";
-import { specWords } from "~/components/law-words";
+import { specWords, wayWords } from "~/components/law-words";
 import type { RuleChange } from "~/domain/compliance/changes";
 import type { RuleSpec } from "~/domain/compliance/rules";
 import { useI18n } from "~/i18n/context";
@@ -23,13 +23,19 @@ const together = (changes: readonly Change[]): readonly (readonly [string, reado
 
 const ChangeItem = ({ change }: { change: Change }) => {
   const { t, locale, day } = useI18n();
-  const { id, citation, spec, text, reviewedOn, phase } = change;
+  const { id, citation, spec, text, channels, reviewedOn, phase } = change;
   const isUnread = change.day > reviewedOn && (phase === "began" || phase === "ended");
+  const about = [
+    id,
+    ...(channels.length === 0 ? [] : [wayWords(channels, locale, t)]),
+    citation,
+    ...(isUnread ? [t("law.unread", { day: day(reviewedOn) })] : []),
+  ];
   return (
     <List.Item>
       {spec === null ? packText(locale, { id, text }) : specWords(spec as RuleSpec, locale, t)}
       <Text as="p" tone="subdued" breakWord>
-        {[id, citation, ...(isUnread ? [t("law.unread", { day: day(reviewedOn) })] : [])].join(" · ")}
+        {about.join(" · ")}
       </Text>
     </List.Item>
   );

@@ -3,9 +3,8 @@ import type { Wire } from "~/components/home-cards";
 import { LawNotes, NotAdvice } from "~/components/law-notes";
 import { regionNames } from "~/components/law-places";
 import { RuleLine } from "~/components/law-rule-line";
-import { listed } from "~/components/law-words";
+import { listed, wayWords } from "~/components/law-words";
 import type { JurisdictionRule, JurisdictionRules } from "~/domain/compliance/overview";
-import { ALL_CHANNELS } from "~/domain/compliance/rules";
 import type { ProfileId } from "~/domain/compliance/types";
 import { useI18n } from "~/i18n/context";
 
@@ -23,11 +22,19 @@ const bindingOf = ({ confidence, bindsByLaw }: Rule, profile: ProfileId): Bindin
 /** Which contacts a rule is about. */
 const useAbout = (country: string | null) => {
   const { t, locale } = useI18n();
-  const names = (key: string, ids: readonly string[]) => listed(ids.map((id) => t(`law.${key}.${id}`)), locale); // prettier-ignore
   return ({ channels, reaches, purposes, provinces, minDaysPastDue }: Rule): readonly string[] => [
-    channels.length === ALL_CHANNELS.length ? t("law.about.all_channels") : names("channel", channels),
+    wayWords(channels, locale, t),
     ...reaches.map((reach) => t(`law.about.${reach}`)),
-    ...(purposes.length === 0 ? [] : [t("law.about.purposes", { purposes: names("purpose", purposes) })]),
+    ...(purposes.length === 0
+      ? []
+      : [
+          t("law.about.purposes", {
+            purposes: listed(
+              purposes.map((id) => t(`law.purpose.${id}`)),
+              locale,
+            ),
+          }),
+        ]),
     ...(minDaysPastDue === null ? [] : [t("law.about.late", { count: minDaysPastDue })]),
     ...(provinces.length === 0
       ? []

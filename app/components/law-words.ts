@@ -1,4 +1,5 @@
-import type { Hours, RuleSpec, WeekHours } from "~/domain/compliance/rules";
+import type { ContactChannel } from "~/domain/channels/types";
+import { ALL_CHANNELS, type Hours, type RuleSpec, type WeekHours } from "~/domain/compliance/rules";
 import type { Values } from "~/i18n/translate";
 
 export type Words = (key: string, values?: Values) => string;
@@ -38,7 +39,7 @@ const capWords = (spec: Extract<RuleSpec, { kind: "cap" }>, t: Words): string =>
   const within = per ? t(`law.per.${per}`) : Number.isFinite(days) ? t("law.in_days", { count: days }) : t("law.ever");
   return t(max === 0 ? "law.spec.cap_none" : "law.spec.cap", {
     max,
-    unit: t(`law.unit.${unit}`),
+    unit: t(`law.unit.${unit}`, { count: max }),
     within,
     scope: t(`law.scope.${scope}`),
   });
@@ -48,6 +49,13 @@ const windowWords = (spec: Extract<RuleSpec, { kind: "window" }>, locale: string
   t(spec.closedOnHolidays ? "law.spec.window_no_holidays" : "law.spec.window", {
     week: weekWords(spec.week, locale, t),
   });
+
+/** The ways of contact that a rule is about. */
+export const wayWords = (channels: readonly ContactChannel[], locale: string, t: Words): string => {
+  if (channels.length === ALL_CHANNELS.length) return t("law.way.all");
+  if (channels.length === ALL_CHANNELS.length - 1 && !channels.includes("letter")) return t("law.way.all_but_letters");
+  return listed(channels.map((channel) => t(`law.way.${channel}`)), locale);
+}; // prettier-ignore
 
 type Sentence = Exclude<RuleSpec, { kind: "window" | "cap" }>;
 
@@ -71,7 +79,7 @@ const namesOf = (spec: Sentence, locale: string, t: Words): Values => {
 };
 
 const numbersOf = (spec: Sentence): Values => {
-  if (spec.kind === "burst") return { max: spec.max, minutes: spec.minutes };
+  if (spec.kind === "burst") return { count: spec.max, minutes: spec.minutes };
   if (spec.kind === "gap") return { hours: spec.hours };
   return "days" in spec ? { days: spec.days } : {};
 };

@@ -18,7 +18,7 @@ export default function PlaceRules() {
   const back = { content: t("rules.back"), url: "/app/rules" };
   if (place === null)
     return (
-      <Page backAction={back}>
+      <Page title={t("rules.title")} backAction={back}>
         <EmptyState heading={t("rules.not_found")} image="" action={back}>
           <p>{t("rules.not_found_text")}</p>
         </EmptyState>

@@ -19,6 +19,8 @@ export type RuleChange = InForce & {
   /** What a rule says; a note has its text instead. */
   readonly spec: RuleSpec | null;
   readonly text: string;
+  /** Ways of contact that a rule is about; none for a note. */
+  readonly channels: Rule["channels"];
 };
 
 /** Changes are shown from half a year ago to a year ahead. */
@@ -50,6 +52,7 @@ const changeOf = (pack: Pack, entry: Rule | Note, today: string): readonly RuleC
       reviewedOn: pack.reviewedOn,
       spec: "spec" in entry ? entry.spec : null,
       text: "text" in entry ? entry.text : "",
+      channels: "channels" in entry ? entry.channels : [],
     },
   ];
 };
