@@ -72,6 +72,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     const rules = [...rulesIn(payLaterGateways), ...rulesIn(terms)].map((rule) => creditOf(reader, rule));
     return rules.length === 0 ? [reader.t("record.said.nothing_settled")] : rules;
   },
+  "settings.consequences": (detail, reader) => {
+    const { consequences } = fieldsOf(detail);
+    if (!Array.isArray(consequences)) throw new TypeError("not a list");
+    if (consequences.length === 0) return [reader.t("record.said.no_consequences")];
+    return consequences.map((id) => named(reader, "consequences", id));
+  },
   "model.consent": (detail) => [textOf(fieldsOf(detail)["text"])],
   "model.consent_withdrawn": nothing,
   "hold.paused": until,

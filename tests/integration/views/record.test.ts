@@ -9,6 +9,7 @@ import { translate, type Values } from "~/i18n/translate";
 import { saveShowTier } from "~/services/fields/show-tier.server";
 import { recordCsv, recordHtml } from "~/services/record/export-record.server";
 import { savePolicy, saveSender, saveSwitches } from "~/services/shops/change-settings.server";
+import { saveConsequences } from "~/services/shops/consequences.server";
 import { saveCreditMapping } from "~/services/shops/credit-mapping.server";
 import { createCaseActions } from "~/db/case-actions.server";
 import { SHOP } from "~tests/factories/base";
@@ -66,7 +67,8 @@ describe("the record of what was and was not sent", () => {
   it("tells every setting that was changed in words, as the services keep it", async () => {
     const connected = createDeps(bench.base.env, bench.clock);
     const { settings } = connected;
-    await saveSender(settings, SHOP, "alex", { senderName: "Lamps", senderEmail: "a@example.com", replyTo: "", postalAddress: "1 Example Street", supportUrl: "" }); // prettier-ignore
+    await saveSender(settings, SHOP, "alex", { senderName: "Lamps", senderEmail: "a@example.com", replyTo: "", postalAddress: "1 Example Street", supportUrl: "", taxId: "" }); // prettier-ignore
+    await saveConsequences(settings, await bench.base.shops.get(SHOP), "alex", ["late_fee"]);
     await savePolicy(settings, SHOP, "alex", { policyId: "gentle", profile: "what_binds_me" }, false);
     await saveSwitches(settings, SHOP, "alex", { testMode: true });
     await saveShowTier(settings, SHOP, "alex", { show: false });
@@ -81,6 +83,7 @@ describe("the record of what was and was not sent", () => {
       "settings.policy": ["Policy: Gentle", "Rules to follow: What binds a merchant"],
       "settings.switches": ["Test mode on"],
       "settings.tier_in_shopify": ["Not shown in Shopify"],
+      "settings.consequences": ["A late fee is added"],
       "settings.credit_orders": ["invoice: your credit, due in 14 days"],
     });
     for (const { action } of rows) expect(t(`record.action.${action.replaceAll(".", "_")}`)).not.toContain("record.");
