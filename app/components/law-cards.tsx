@@ -1,9 +1,9 @@
-import { Badge, BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
-import type { CustomerRules } from "~/contracts/law";
+import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { Wire } from "~/components/home-cards";
-import { specWords } from "~/components/law-words";
+import { EVERYWHERE, placeName, zoneNames } from "~/components/law-places";
+import { RuleLine } from "~/components/law-rule-line";
+import type { CustomerRules } from "~/contracts/law";
 import { useI18n } from "~/i18n/context";
-import type { RuleSpec } from "~/domain/compliance/rules";
 
 type Rules = Wire<CustomerRules>;
 type Rule = Rules["rules"][number];
@@ -12,7 +12,7 @@ const TONES = { passes: "success", waits: "attention", refuses: "critical" } as 
 
 /** The gate's own answer for this moment, and when the next good one is. */
 export const LawAnswer = ({ rules }: { rules: Rules }) => {
-  const { t, moment } = useI18n();
+  const { t, locale, list, moment } = useI18n();
   const isAllowed = rules.verdict === "allow";
   return (
     <Card>
@@ -25,49 +25,27 @@ export const LawAnswer = ({ rules }: { rules: Rules }) => {
         </InlineStack>
         {rules.nextAllowedAt !== null && <Text as="p">{t("record.until", { at: moment(rules.nextAllowedAt) })}</Text>}
         <Text as="p" tone="subdued">
-          {t("law.zones", { zones: rules.zones.join(", ") })}
+          {t("law.zones", { zones: list(zoneNames(rules.zones, locale)) })}
         </Text>
       </BlockStack>
     </Card>
   );
 };
 
-const datesOf = (t: ReturnType<typeof useI18n>["t"], day: (key: string) => string, rule: { effectiveFrom?: string | undefined; effectiveTo?: string | undefined }): string[] => [
-  ...(rule.effectiveFrom === undefined ? [] : [t("law.from", { day: day(rule.effectiveFrom) })]),
-  ...(rule.effectiveTo === undefined ? [] : [t("law.to", { day: day(rule.effectiveTo) })]),
-]; // prettier-ignore
-
-const RuleLine = ({ rule }: { rule: Rule }) => {
-  const { t, locale, day, moment } = useI18n();
-  const tone = rule.state in TONES ? TONES[rule.state as keyof typeof TONES] : undefined;
-  const source = [
-    rule.citation,
-    t(`law.confidence.${rule.confidence}`),
-    ...(rule.confidence === "H" ? [] : [t(rule.bindsByLaw ? "law.binds" : "law.adopted")]),
-    ...datesOf(t, day, rule),
-  ];
-  return (
-    <BlockStack gap="050">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="span">{specWords(rule.spec as RuleSpec, locale, t)}</Text>
-        <Badge {...(tone === undefined ? {} : { tone })}>
-          {rule.from === null ? t(`law.state.${rule.state}`) : t("law.waits_until", { at: moment(rule.from) })}
-        </Badge>
-      </InlineStack>
-      <Text as="p" tone="subdued" breakWord>
-        {rule.id} · {source.join(" · ")}
-      </Text>
-    </BlockStack>
-  );
+const AskedRule = ({ rule }: { rule: Rule }) => {
+  const { t, moment } = useI18n();
+  const text = rule.from === null ? t(`law.state.${rule.state}`) : t("law.waits_until", { at: moment(rule.from) });
+  const tone = rule.state in TONES ? { tone: TONES[rule.state as keyof typeof TONES] } : {};
+  const about = rule.confidence === "H" ? [] : [t(rule.bindsByLaw ? "law.binds" : "law.adopted")];
+  return <RuleLine rule={rule} badge={{ text, ...tone }} about={about} />;
 };
 
-const EVERYWHERE: ReadonlySet<string> = new Set(["default", "person"]);
 const ORDER = ["refuses", "waits", "passes", "not_yet_late", "not_in_force"];
 const againstFirst = (a: Rule, b: Rule): number => ORDER.indexOf(a.state) - ORDER.indexOf(b.state);
 
 /** Every rule that the gate asked, by jurisdiction, with its source and what it answered. */
 export const LawRules = ({ rules }: { rules: readonly Rule[] }) => {
-  const { t, day } = useI18n();
+  const { t, locale, day } = useI18n();
   // Places first: what is about the person holds everywhere and is known.
   const jurisdictions = [...new Set(rules.map(({ jurisdiction }) => jurisdiction))].sort(
     (a, b) => Number(EVERYWHERE.has(a)) - Number(EVERYWHERE.has(b)),
@@ -81,14 +59,16 @@ export const LawRules = ({ rules }: { rules: readonly Rule[] }) => {
             <BlockStack gap="300">
               <BlockStack>
                 <Text as="h2" variant="headingMd">
-                  {t(EVERYWHERE.has(id) ? `law.pack.${id}` : "law.pack.place", { place: id.toUpperCase() })}
+                  <Link url={`/app/rules/${id}`} removeUnderline>
+                    {placeName(id, locale, t)}
+                  </Link>
                 </Text>
                 <Text as="p" tone="subdued">
                   {t("law.reviewed", { day: day(mine[0]?.reviewedOn ?? ""), version: mine[0]?.version ?? "" })}
                 </Text>
               </BlockStack>
               {mine.map((rule) => (
-                <RuleLine key={`${rule.id} ${rule.effectiveFrom ?? ""}`} rule={rule} />
+                <AskedRule key={`${rule.id} ${rule.effectiveFrom ?? ""}`} rule={rule} />
               ))}
             </BlockStack>
           </Card>
@@ -97,63 +77,3 @@ export const LawRules = ({ rules }: { rules: readonly Rule[] }) => {
     </>
   );
 }; // prettier-ignore
-
-/** What began or ended lately, or will: rules slip, and a pack says when it was last read against its sources. */
-export const LawChanges = ({ changes }: { changes: Rules["changes"] }) => {
-  const { t, day } = useI18n();
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("law.changes")}
-        </Text>
-        {changes.length === 0 && (
-          <Text as="p" tone="subdued">
-            {t("law.no_changes")}
-          </Text>
-        )}
-        {changes.length > 0 && (
-          <List>
-            {changes.map((change) => (
-              <List.Item key={change.id}>
-                {change.id}: {datesOf(t, day, change).join(", ")}. {change.citation}
-              </List.Item>
-            ))}
-          </List>
-        )}
-      </BlockStack>
-    </Card>
-  );
-};
-
-/** What no software can judge, and how long records are kept. */
-export const LawSources = ({ notes, retention }: Pick<Rules, "notes" | "retention">) => {
-  const { t } = useI18n();
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("law.notes")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("law.notes_text")}
-        </Text>
-        <List>
-          {notes.map(({ id, text, citation, confidence }) => (
-            <List.Item key={id}>
-              {text} ({id} · {citation} · {t(`law.confidence.${confidence}`)})
-            </List.Item>
-          ))}
-          {retention.map(({ id, text, months, citation, confidence }) => (
-            <List.Item key={id}>
-              {t("law.keep", { what: text, months })} ({id} · {citation} · {t(`law.confidence.${confidence}`)})
-            </List.Item>
-          ))}
-        </List>
-        <Text as="p" tone="subdued">
-          {t("law.not_advice")}
-        </Text>
-      </BlockStack>
-    </Card>
-  );
-};

@@ -1,4 +1,5 @@
-import type { Hours, RuleSpec, WeekHours } from "~/domain/compliance/rules";
+import type { ContactChannel } from "~/domain/channels/types";
+import { ALL_CHANNELS, type Hours, type RuleSpec, type WeekHours } from "~/domain/compliance/rules";
 import type { Values } from "~/i18n/translate";
 
 export type Words = (key: string, values?: Values) => string;
@@ -25,8 +26,12 @@ export const weekWords = (week: WeekHours, locale: string, t: Words): string => 
     parts.push(`${days} ${hours ? `${clock(hours.start)}–${clock(hours.end)}` : t("law.closed")}`);
     from = to + 1;
   }
-  return parts.join(", ");
+  return parts.join(t("law.separator"));
 };
+
+/** Names one after the other, as the language joins them. */
+export const listed = (names: readonly string[], locale: string): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
 
 /** Infinity does not survive the way to the browser as a number: it arrives as null. */
 const capWords = (spec: Extract<RuleSpec, { kind: "cap" }>, t: Words): string => {
@@ -34,7 +39,7 @@ const capWords = (spec: Extract<RuleSpec, { kind: "cap" }>, t: Words): string =>
   const within = per ? t(`law.per.${per}`) : Number.isFinite(days) ? t("law.in_days", { count: days }) : t("law.ever");
   return t(max === 0 ? "law.spec.cap_none" : "law.spec.cap", {
     max,
-    unit: t(`law.unit.${unit}`),
+    unit: t(`law.unit.${unit}`, { count: max }),
     within,
     scope: t(`law.scope.${scope}`),
   });
@@ -45,30 +50,48 @@ const windowWords = (spec: Extract<RuleSpec, { kind: "window" }>, locale: string
     week: weekWords(spec.week, locale, t),
   });
 
-/** What a sentence names beside its numbers. */
-const valuesOf = (spec: Exclude<RuleSpec, { kind: "window" | "cap" }>, t: Words): Values => {
+/** The ways of contact that a rule is about. */
+export const wayWords = (channels: readonly ContactChannel[], locale: string, t: Words): string => {
+  if (channels.length === ALL_CHANNELS.length) return t("law.way.all");
+  if (channels.length === ALL_CHANNELS.length - 1 && !channels.includes("letter")) return t("law.way.all_but_letters");
+  return listed(channels.map((channel) => t(`law.way.${channel}`)), locale);
+}; // prettier-ignore
+
+type Sentence = Exclude<RuleSpec, { kind: "window" | "cap" }>;
+
+/** What a sentence names. */
+const namesOf = (spec: Sentence, locale: string, t: Words): Values => {
+  const all = (key: string, ids: readonly string[] = []): string => listed(ids.map((id) => t(`law.${key}.${id}`)), locale); // prettier-ignore
   switch (spec.kind) {
     case "flag":
       return { flag: t(`law.flag.${spec.flag}`) };
     case "purpose":
       return { purpose: t(`law.purpose.${spec.purpose}`) };
     case "elements":
-      return { elements: spec.elements.map((element) => t(`law.element.${element}`)).join(", ") };
+      return { elements: all("element", spec.elements) };
+    case "script":
+      return { classes: all("class", spec.classes) };
     case "language":
-      return { language: spec.language };
-    case "burst":
-      return { max: spec.max, minutes: spec.minutes };
-    case "gap":
-      return { hours: spec.hours };
+      return { language: new Intl.DisplayNames(locale, { type: "language" }).of(spec.language) ?? spec.language };
     default:
-      return "days" in spec ? { days: spec.days } : {};
+      return {};
   }
+};
+
+const numbersOf = (spec: Sentence): Values => {
+  if (spec.kind === "burst") return { count: spec.max, minutes: spec.minutes };
+  if (spec.kind === "gap") return { hours: spec.hours };
+  return "days" in spec ? { days: spec.days } : {};
+};
+
+const sentenceOf = (spec: RuleSpec): string => {
+  if (spec.kind === "consent") return `consent_${spec.need}`;
+  return spec.kind === "script" && spec.classes !== undefined ? "script_classes" : spec.kind;
 };
 
 /** A rule in words. */
 export const specWords = (spec: RuleSpec, locale: string, t: Words): string => {
   if (spec.kind === "window") return windowWords(spec, locale, t);
   if (spec.kind === "cap") return capWords(spec, t);
-  const key = spec.kind === "consent" ? `consent_${spec.need}` : spec.kind;
-  return t(`law.spec.${key}`, valuesOf(spec, t));
+  return t(`law.spec.${sentenceOf(spec)}`, { ...namesOf(spec, locale, t), ...numbersOf(spec) });
 };

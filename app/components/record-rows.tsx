@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/pol
 import type { ReactNode } from "react";
 import type { DroppedRow, LogRow, SentRow, StoppedRow } from "~/contracts/record";
 import type { Wire } from "~/components/home-cards";
+import { logWords } from "~/components/log-words";
 import { useI18n } from "~/i18n/context";
 
 /** The customer, with the way to the case. */
@@ -69,17 +70,19 @@ export const SentWhat = ({ row }: { row: Wire<SentRow> }) => {
   );
 };
 
-/** Who decided what; the detail as it was kept. */
+/** What was decided, and the few words kept with it. */
 export const LogWhat = ({ row }: { row: Wire<LogRow> }) => {
-  const { t } = useI18n();
+  const { t, moment } = useI18n();
+  const key = `record.action.${row.action.replaceAll(".", "_")}`;
+  const action = t(key);
   return (
     <Wrapped>
-      <Text as="p">{t(`record.action.${row.action.replaceAll(".", "_")}`)}</Text>
-      {row.detail !== "" && (
-        <Text as="p" tone="subdued">
-          {row.detail}
+      <Text as="p">{action === key ? row.action : action}</Text>
+      {logWords(row, { t, moment }).map((line, i) => (
+        <Text key={i} as="p" tone="subdued">
+          {line}
         </Text>
-      )}
+      ))}
     </Wrapped>
   );
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { RecordView } from "~/contracts/record";
 import { PagedTable } from "~/components/health-parts";
 import type { Wire } from "~/components/home-cards";
+import { actorWords } from "~/components/log-words";
 import { DroppedWhat, LogWhat, SentWhat, StoppedWhat, Who } from "~/components/record-rows";
 import { useI18n } from "~/i18n/context";
 
@@ -10,7 +11,7 @@ type Change = (part: Record<string, string>) => void;
 type Shown = { readonly id: string; readonly at: Date | string; readonly who: ReactNode; readonly what: ReactNode };
 
 /** The rows of whichever list is open, each as when, who and what. */
-const rowsOf = (record: Wire<RecordView>, change: Change): Shown[] => {
+const rowsOf = (record: Wire<RecordView>, change: Change, t: (key: string) => string): Shown[] => {
   const onRule = (rule: string) => change({ rule });
   switch (record.tab) {
     case "stopped":
@@ -20,7 +21,11 @@ const rowsOf = (record: Wire<RecordView>, change: Change): Shown[] => {
     case "sent":
       return record.list.rows.map((row) => ({ ...row, who: <Who row={row} />, what: <SentWhat row={row} /> }));
     case "log":
-      return record.list.rows.map((row) => ({ ...row, who: row.actor, what: <LogWhat row={row} /> }));
+      return record.list.rows.map((row) => ({
+        ...row,
+        who: actorWords(row.actor, { t }),
+        what: <LogWhat row={row} />,
+      }));
   }
 };
 
@@ -38,7 +43,7 @@ export const RecordTable = ({
   const headings = ["at", record.tab === "log" ? "actor" : "who", "what"];
   return (
     <PagedTable
-      list={{ ...record.list, rows: rowsOf(record, change) }}
+      list={{ ...record.list, rows: rowsOf(record, change, t) }}
       headings={headings.map((column) => t(`record.column.${column}`))}
       empty={{ title: t("record.none"), text: t("record.none_text") }}
       isLoading={isLoading}

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { LawAnswer, LawChanges, LawRules, LawSources } from "~/components/law-cards";
+import { LawAnswer, LawRules } from "~/components/law-cards";
+import { LawChanges } from "~/components/law-changes";
+import { LawNotes, NotAdvice } from "~/components/law-notes";
 import { NotFound } from "~/components/page-error";
 import { staffCallDeps } from "~/composition.calls.server";
 import { getDeps } from "~/composition.server";
@@ -35,6 +37,7 @@ export default function CustomerRulesPage() {
       title={t("law.title")}
       subtitle={t("law.subtitle")}
       backAction={{ content: t("law.back"), url: `/app/cases/${encodeURIComponent(caseId)}` }}
+      secondaryActions={[{ content: t("law.all"), url: "/app/rules" }]}
     >
       {rules === null ? (
         <Card>
@@ -50,7 +53,8 @@ export default function CustomerRulesPage() {
           <LawAnswer rules={rules} />
           <LawRules rules={rules.rules} />
           <LawChanges changes={rules.changes} />
-          <LawSources notes={rules.notes} retention={rules.retention} />
+          <LawNotes notes={rules.notes} retention={rules.retention} />
+          <NotAdvice />
         </BlockStack>
       )}
     </Page>

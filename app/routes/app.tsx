@@ -39,6 +39,7 @@ const Navigation = () => {
       </a>
       <a href="/app/cases">{t("nav.cases")}</a>
       <a href="/app/record">{t("nav.record")}</a>
+      <a href="/app/rules">{t("nav.rules")}</a>
       <a href="/app/data">{t("nav.data")}</a>
       <a href="/app/settings">{t("nav.settings")}</a>
     </NavMenu>

@@ -247,6 +247,21 @@ describe("a merchant's first month", () => {
     await phone.close();
   });
 
+  test("shows every rule of contact, finds a place by one of its rules, and tells it in the reader's language", async () => {
+    await page.goto(admin("/rules"));
+    await app.getByRole("link", { name: "Germany" }).waitFor();
+    await accessible(page);
+    await app.getByLabel("Search").fill("US-MA-CAP");
+    await app.getByRole("button", { name: "Find" }).click();
+    await app.getByRole("link", { name: "Germany" }).waitFor({ state: "detached" });
+    await app.getByRole("link", { name: "Massachusetts, United States" }).click();
+    await app.getByText("At most 2 attempts in 7 days, per order").waitFor();
+    await accessible(page);
+    await page.goto(admin("/rules/us-ma", "?locale=zh-CN"));
+    await app.getByRole("heading", { name: "美国马萨诸塞州" }).waitFor();
+    await app.getByText("口头要求不要打到工作单位，10 天内有效").waitFor();
+  });
+
   test("keeps changes of the settings back until they are saved, and marks what is wrong", async () => {
     await page.goto(admin("/settings"));
     await app.getByLabel("Postal address").fill("x");

@@ -3,23 +3,27 @@ import { NEVER } from "./moments";
 import { whereabouts } from "./places";
 import { kindOf, packsFor, prepare, type ReadyRule } from "./ready";
 import { jurisdictions } from "./registry";
-import type { Confidence, InForce, Pack, RuleSpec } from "./rules";
+import type { Confidence, CreditorKind, InForce, Pack, Rule, RuleSpec } from "./rules";
 import type { ContactFacts, ProfileId } from "./types";
 
 export type RuleState = "passes" | "waits" | "refuses" | "not_in_force" | "not_yet_late";
 
-/** One rule as it stands for one contact at one moment. */
-export type ExplainedRule = InForce & {
+/** A rule with its source, for whoever reads it. */
+export type StatedRule = InForce & {
   readonly id: string;
-  readonly jurisdiction: string;
-  readonly version: string;
-  readonly reviewedOn: string;
   readonly citation: string;
   readonly confidence: Confidence;
   /** Whether it binds this creditor by law, or is followed because the merchant wants to be strict. */
   readonly bindsByLaw: boolean;
   readonly minDaysPastDue: number | null;
   readonly spec: RuleSpec;
+};
+
+/** One rule as it stands for one contact at one moment. */
+export type ExplainedRule = StatedRule & {
+  readonly jurisdiction: string;
+  readonly version: string;
+  readonly reviewedOn: string;
   readonly state: RuleState;
   /** When it passes, where it waits. */
   readonly from: Date | null;
@@ -50,27 +54,36 @@ const stateOf = (ready: ReadyRule, facts: ContactFacts): Pick<ExplainedRule, "st
   return from === NEVER ? { state: "refuses", from: null } : { state: "waits", from: new Date(from) };
 };
 
-const inForceOf = ({ effectiveFrom, effectiveTo }: InForce): InForce => ({
+/** The days of a rule, where it names any. */
+export const inForceOf = ({ effectiveFrom, effectiveTo }: InForce): InForce => ({
   ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
   ...(effectiveTo === undefined ? {} : { effectiveTo }),
 });
 
-const explainRule = (ready: ReadyRule, facts: ContactFacts, packs: ReadonlyMap<string, Pack>): ExplainedRule => {
-  const { rule, reason } = ready;
-  return {
-    ...inForceOf(rule),
-    id: rule.id,
-    jurisdiction: reason.jurisdiction,
-    version: reason.version,
-    reviewedOn: packs.get(reason.jurisdiction)?.reviewedOn ?? "",
-    citation: rule.citation,
-    confidence: rule.confidence,
-    bindsByLaw: rule.confidence !== "H" && rule.binds.includes(facts.creditor.kind),
-    minDaysPastDue: rule.minDaysPastDue ?? null,
-    spec: rule.spec,
-    ...stateOf(ready, facts),
-  };
-};
+/** The rule as a creditor of this kind reads it. */
+export const stated = (rule: Rule, creditor: CreditorKind): StatedRule => ({
+  ...inForceOf(rule),
+  id: rule.id,
+  citation: rule.citation,
+  confidence: rule.confidence,
+  bindsByLaw: rule.confidence !== "H" && rule.binds.includes(creditor),
+  minDaysPastDue: rule.minDaysPastDue ?? null,
+  spec: rule.spec,
+});
+
+const explainRule = (ready: ReadyRule, facts: ContactFacts, packs: ReadonlyMap<string, Pack>): ExplainedRule => ({
+  ...stated(ready.rule, facts.creditor.kind),
+  jurisdiction: ready.reason.jurisdiction,
+  version: ready.reason.version,
+  reviewedOn: packs.get(ready.reason.jurisdiction)?.reviewedOn ?? "",
+  ...stateOf(ready, facts),
+});
+
+/** What a pack says to people only: what no software can judge, and how long records are kept. */
+export const sourcesOf = ({ id: jurisdiction, notes = [], retention = [] }: Pack): Pick<Explanation, "notes" | "retention"> => ({
+  notes: notes.map(({ id, citation, confidence, text }) => ({ id, citation, confidence, text, jurisdiction })),
+  retention: retention.map(({ id, citation, confidence, what, months }) => ({ id, citation, confidence, text: what, months, jurisdiction })),
+}); // prettier-ignore
 
 /**
  * What the gate looks at for this contact: the same rules, made ready in the same way and asked the same question, so
@@ -84,46 +97,10 @@ export const explain = (
   const where = whereabouts(facts);
   const mine = packsFor(packs, where);
   const byId = new Map(mine.map((pack) => [pack.id, pack]));
-  const sources = mine.flatMap((pack) => (pack.notes ?? []).map((note) => ({ note, jurisdiction: pack.id })));
+  const sources = mine.map(sourcesOf);
   return {
     rules: prepare(kindOf(facts), where, { profile, packs }).map((ready) => explainRule(ready, facts, byId)),
-    notes: sources.map(({ note: { id, citation, confidence, text }, jurisdiction }) => ({ id, citation, confidence, text, jurisdiction })), // prettier-ignore
-    retention: mine.flatMap(
-      (pack) =>
-      (pack.retention ?? []).map(({ id, citation, confidence, what, months }) => ({ id, citation, confidence, text: what, months, jurisdiction: pack.id })), // prettier-ignore
-    ),
+    notes: sources.flatMap(({ notes }) => notes),
+    retention: sources.flatMap(({ retention }) => retention),
   };
-};
-
-/** A rule that began or ended lately, or will before long. */
-export type RuleChange = InForce & {
-  readonly id: string;
-  readonly jurisdiction: string;
-  readonly citation: string;
-  readonly confidence: Confidence;
-  readonly reviewedOn: string;
-};
-
-/** Rules whose first or last day lies between the two days (YYYY-MM-DD), by day. */
-export const changesBetween = (
-  from: string,
-  to: string,
-  packs: readonly Pack[] = jurisdictions.all,
-): readonly RuleChange[] => {
-  const within = (day: string | undefined): boolean => day !== undefined && day >= from && day <= to;
-  const dayOf = ({ effectiveFrom, effectiveTo }: InForce): string =>
-    (within(effectiveFrom) ? effectiveFrom : effectiveTo) ?? "";
-  return packs
-    .flatMap((pack) =>
-      [...pack.rules, ...(pack.notes ?? [])].map((rule): RuleChange => ({
-        ...inForceOf({ ...inForceOf(pack), ...inForceOf(rule) }),
-        id: rule.id,
-        jurisdiction: pack.id,
-        citation: rule.citation,
-        confidence: rule.confidence,
-        reviewedOn: pack.reviewedOn,
-      })),
-    )
-    .filter(({ effectiveFrom, effectiveTo }) => within(effectiveFrom) || within(effectiveTo))
-    .sort((a, b) => dayOf(a).localeCompare(dayOf(b)));
 };

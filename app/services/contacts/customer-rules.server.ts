@@ -1,10 +1,11 @@
 import type { ContactSubject } from "~/contracts/contact-subject";
 import type { AskedChannel, CustomerRules } from "~/contracts/law";
 import type { ShopSettings } from "~/contracts/shop";
-import { changesBetween, explain } from "~/domain/compliance/explain";
+import { changesAround } from "~/domain/compliance/changes";
+import { explain } from "~/domain/compliance/explain";
 import { whereabouts } from "~/domain/compliance/places";
 import type { Gate } from "~/domain/compliance/types";
-import { addDays, localParts } from "~/domain/time/local";
+import { localParts } from "~/domain/time/local";
 import { contactFacts, gateRecord, openInstalments } from "./facts.server";
 
 export type CustomerRulesDeps = {
@@ -13,9 +14,6 @@ export type CustomerRulesDeps = {
   readonly open: (sealed: string) => string;
   readonly now: () => Date;
 };
-
-/** Changes are shown from half a year ago to a year ahead. */
-const [BACK, AHEAD] = [-180, 365];
 
 /** The rules for a contact with the customer now, and the gate's answer; undefined when nothing is open. */
 export const customerRules = async (
@@ -38,6 +36,6 @@ export const customerRules = async (
     verdict,
     nextAllowedAt: nextAllowedAt ?? null,
     zones: whereabouts(facts).zones,
-    changes: changesBetween(addDays(today, BACK), addDays(today, AHEAD)).filter(({ jurisdiction }) => mine.has(jurisdiction)), // prettier-ignore
+    changes: changesAround(today).filter(({ jurisdiction }) => mine.has(jurisdiction)),
   };
 };

@@ -1,10 +1,16 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RecordQuery } from "~/contracts/record";
+import { logWords } from "~/components/log-words";
+import { createDeps } from "~/composition.server";
+import type { LogRow, RecordQuery } from "~/contracts/record";
 import { createViews } from "~/db/views.server";
 import { days, plus } from "~/domain/shared/duration";
-import { translate } from "~/i18n/translate";
+import { translate, type Values } from "~/i18n/translate";
+import { saveShowTier } from "~/services/fields/show-tier.server";
 import { recordCsv, recordHtml } from "~/services/record/export-record.server";
+import { savePolicy, saveSender, saveSwitches } from "~/services/shops/change-settings.server";
+import { saveConsequences } from "~/services/shops/consequences.server";
+import { saveCreditMapping } from "~/services/shops/credit-mapping.server";
 import { createCaseActions } from "~/db/case-actions.server";
 import { SHOP } from "~tests/factories/base";
 import { startMailServer, type MailServer } from "~tests/factories/smtp";
@@ -56,6 +62,31 @@ describe("the record of what was and was not sent", () => {
   it("lists what was planned and is no longer wanted, and who decided so", async () => {
     expect(await ask({ tab: "dropped", search: "#3" })).toMatchObject([{ reason: "on_hold", orderNames: "#3" }]);
     expect(await ask({ tab: "log" })).toMatchObject([{ action: "hold.paused", actor: "alex" }]);
+  });
+
+  it("tells every setting that was changed in words, as the services keep it", async () => {
+    const connected = createDeps(bench.base.env, bench.clock);
+    const { settings } = connected;
+    await saveSender(settings, SHOP, "alex", { senderName: "Lamps", senderEmail: "a@example.com", replyTo: "", postalAddress: "1 Example Street", supportUrl: "", taxId: "" }); // prettier-ignore
+    await saveConsequences(settings, await bench.base.shops.get(SHOP), "alex", ["late_fee"]);
+    await savePolicy(settings, SHOP, "alex", { policyId: "gentle", profile: "what_binds_me" }, false);
+    await saveSwitches(settings, SHOP, "alex", { testMode: true });
+    await saveShowTier(settings, SHOP, "alex", { show: false });
+    await saveCreditMapping(settings, await bench.base.shops.get(SHOP), "alex", { payLaterGateways: [{ gateway: "invoice", dueInDays: 14, isCredit: true, goodsFirst: false }] }); // prettier-ignore
+    await connected.db.$disconnect();
+    const t = (key: string, values?: Values) => translate("en", key, values);
+    const rows = (await ask({ tab: "log" })) as unknown as readonly LogRow[];
+    const said = new Map(rows.map((row) => [row.action, logWords(row, { t, moment: (at) => at.slice(0, 10) })]));
+    expect(Object.fromEntries(said)).toEqual({
+      "hold.paused": ["Until 2026-09-22"],
+      "settings.sender": ["Name: Lamps"],
+      "settings.policy": ["Policy: Gentle", "Rules to follow: What binds a merchant"],
+      "settings.switches": ["Test mode on"],
+      "settings.tier_in_shopify": ["Not shown in Shopify"],
+      "settings.consequences": ["A late fee is added"],
+      "settings.credit_orders": ["invoice: your credit, due in 14 days"],
+    });
+    for (const { action } of rows) expect(t(`record.action.${action.replaceAll(".", "_")}`)).not.toContain("record.");
   });
 
   it("lists what was sent, with what came of it", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changesBetween, explain } from "~/domain/compliance/explain";
+import { explain } from "~/domain/compliance/explain";
 import { createGate } from "~/domain/compliance/gate";
 import { jurisdictions } from "~/domain/compliance/registry";
 import { entry, facts, GOOD_MOMENT } from "~tests/factories/contact-facts";
@@ -54,13 +54,5 @@ describe("what people read about a contact", () => {
   test("leaves no rule without words for its source", () => {
     for (const { id, citation } of explain(facts(GOOD_MOMENT), "strict_everywhere").rules)
       expect(citation, id).not.toBe("");
-  });
-
-  test("names what began or will begin between two days, by day", () => {
-    const found = changesBetween("2026-06-01", "2027-06-01");
-    const days = found.map(({ effectiveFrom }) => effectiveFrom ?? "");
-    expect(found.map(({ id }) => id)).toContain("US-NYC-CAP");
-    expect(days).toEqual([...days].sort());
-    expect(changesBetween("2026-09-02", "2026-09-03")).toEqual([]);
   });
 });
