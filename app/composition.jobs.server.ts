@@ -1,3 +1,4 @@
+import { answerDeps } from "~/composition.answers.server";
 import { compareDeps, scopesDeps } from "~/composition.health.server";
 import { reclassifyDeps } from "~/composition.reclassify.server";
 import type { Deps } from "~/composition.server";
@@ -189,6 +190,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       enqueue,
       now,
     },
+    answers: answerDeps(deps),
     sync,
     scopes: scopesDeps(deps),
     reconcile: {

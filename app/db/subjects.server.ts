@@ -73,7 +73,7 @@ const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: b
   const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string; arrived: unknown }[]>(
     `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds", (${told("sent")} AND NOT ${told("bounced")}) AS "arrived"
      FROM "ContactAttempt" a WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
-       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human') ORDER BY "reservedAt"`,
+       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human' OR "contactClass" = 'inbound') ORDER BY "reservedAt"`,
     shopId, ids, at(new Date(now.getTime() - HISTORY_MS)),
   ); // prettier-ignore
   return group(
@@ -83,7 +83,7 @@ const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: b
       arrived: !testMode && truthy(arrived),
       at: new Date(reservedAt),
       channel: channel as ContactChannel,
-      kind: contactClass === "conversation" ? "conversation" : "attempt",
+      kind: contactClass === "conversation" || contactClass === "inbound" ? contactClass : "attempt",
       debtIds: idsSchema.parse(JSON.parse(debtIds)),
     }),
   );

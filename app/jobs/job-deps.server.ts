@@ -6,6 +6,7 @@ import type { SweepDeps } from "~/services/contacts/sweep-shop.server";
 import type { FieldsDeps } from "~/services/fields/ports.server";
 import type { InboxDeps } from "~/services/inbox/process-inbox.server";
 import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
+import type { ReadAnswerDeps } from "~/services/opt-out/read-answer.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
 import type { PrivacyDeps } from "~/services/privacy/privacy.server";
 import type { ReclassifyDeps } from "~/services/shops/reclassify.server";
@@ -16,6 +17,7 @@ import type { TrainDeps } from "~/services/scoring/train-model.server";
 /** Everything the jobs need, built by the composition. */
 export type JobDeps = {
   readonly inbox: InboxDeps;
+  readonly answers: ReadAnswerDeps;
   readonly sync: SyncDeps;
   readonly scopes: ScopesDeps;
   readonly reconcile: ReconcileDeps;

@@ -9,6 +9,7 @@ import { mergeCustomersJob } from "./merge-customers.job.server";
 import { planContactsJob } from "./plan-contacts.job.server";
 import { pollBackfillJob } from "./poll-backfill.job.server";
 import { processInboxJob } from "./process-inbox.job.server";
+import { readAnswerJob } from "./read-answer.job.server";
 import { reclassifyOrdersJob } from "./reclassify-orders.job.server";
 import { reconcileOrdersJob } from "./reconcile-orders.job.server";
 import { scoreCustomersJob } from "./score-customers.job.server";
@@ -37,6 +38,7 @@ const runnable = <Payload>(job: JobDefinition<Payload, JobDeps>): RunnableJob =>
 /** All jobs; a new one is its file and a line here. */
 export const jobs: readonly RunnableJob[] = [
   runnable(processInboxJob),
+  runnable(readAnswerJob),
   runnable(syncOrdersJob),
   runnable(syncCustomersJob),
   runnable(mergeCustomersJob),
