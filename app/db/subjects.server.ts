@@ -7,6 +7,7 @@ import { TIERS } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { group } from "./group.server";
 import { sqlFor } from "./sql.server";
 
 /** No cap looks further back than a calendar month; two leave room for both ends. */
@@ -25,17 +26,6 @@ type Query = {
   readonly shopId: string;
   readonly ids: string;
   readonly now: Date;
-};
-
-const group = <T, V>(rows: readonly T[], key: (row: T) => string, value: (row: T) => V): Map<string, V[]> => {
-  const groups = new Map<string, V[]>();
-  for (const row of rows) {
-    const id = key(row);
-    const known = groups.get(id);
-    if (known) known.push(value(row));
-    else groups.set(id, [value(row)]);
-  }
-  return groups;
 };
 
 type InstalmentRow = Omit<SubjectInstalment, "isHeld" | "balanceMinor"> & {

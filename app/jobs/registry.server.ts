@@ -1,6 +1,7 @@
 import type { JobDefinition } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 import { applyBackfillJob } from "./apply-backfill.job.server";
+import { applyRetentionJob } from "./apply-retention.job.server";
 import { dispatchContactJob } from "./dispatch-contact.job.server";
 import { erasePersonalJob } from "./erase-personal.job.server";
 import { exportPersonalJob } from "./export-personal.job.server";
@@ -55,6 +56,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(sweepContactsJob),
   runnable(trainModelJob),
   runnable(uninstallShopJob),
+  runnable(applyRetentionJob),
   runnable(erasePersonalJob),
   runnable(exportPersonalJob),
   runnable(writeFieldsJob),
