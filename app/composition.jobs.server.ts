@@ -1,3 +1,4 @@
+import { answerDeps } from "~/composition.answers.server";
 import { compareDeps, scopesDeps } from "~/composition.health.server";
 import { reclassifyDeps } from "~/composition.reclassify.server";
 import type { Deps } from "~/composition.server";
@@ -17,6 +18,7 @@ import { loadSubjects } from "~/db/subjects.server";
 import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
+import { retentionDeps } from "~/composition.retention.server";
 import { syncDeps } from "~/composition.sync.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
@@ -189,6 +191,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       enqueue,
       now,
     },
+    answers: answerDeps(deps),
     sync,
     scopes: scopesDeps(deps),
     reconcile: {
@@ -227,6 +230,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     }),
     sweep: sweepDeps(deps),
     privacy: { store: privacyStore(deps), now },
+    retention: retentionDeps(deps),
     fields: fieldsDeps(deps),
     uninstall: (shopId) => uninstall(deps, shopId),
     enqueue,

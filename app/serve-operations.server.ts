@@ -6,7 +6,7 @@ import { inboxLag } from "~/db/inbox.server";
 import { countJobs } from "~/db/jobs.server";
 import type { Spread } from "~/domain/inbox/lag";
 
-const recurring = ["contacts.sweep", "orders.reconcile"];
+const recurring = ["contacts.sweep", "orders.reconcile", "retention.apply"];
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 

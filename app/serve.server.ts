@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import express from "express";
+import { receiveDeps } from "~/composition.answers.server";
 import { createRunner, reconcileRecurring } from "~/composition.runner.server";
 import { getDeps } from "~/composition.server";
 import { growHeapSlowly } from "~/config/heap.server";
 import { migrateTo } from "~/db/migrate.server";
 import { mountOperations } from "~/serve-operations.server";
 import { mountProviders } from "~/serve-providers.server";
+import { mountReplies } from "~/serve-replies.server";
 import { mountWebhooks } from "~/serve-webhooks.server";
 
 /**
@@ -37,6 +39,7 @@ app.use(express.static(`${root}build/client`, { maxAge: "1h" }));
 mountOperations(app, deps);
 mountWebhooks(app, deps);
 mountProviders(app, deps);
+mountReplies(app, { ...deps, answers: receiveDeps(deps) });
 
 const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as Parameters<
   typeof createRequestHandler

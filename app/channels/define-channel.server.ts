@@ -1,3 +1,4 @@
+import type { IncomingAnswer } from "~/contracts/answers";
 import type { ProviderReport } from "~/contracts/provider-reports";
 import type { OutgoingMessage, SendResult } from "~/contracts/send";
 import type { ChannelSpec } from "~/domain/channels/types";
@@ -10,7 +11,12 @@ export type Channel = {
   readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
   readonly close: () => void;
   /** How reports of the provider are read, and the secret that it must know; left out when there is no secret. */
-  readonly reports?: { readonly token: string; readonly read: (body: Buffer) => Promise<ProviderReport[]> };
+  readonly reports?: {
+    readonly token: string;
+    readonly read: (body: Buffer) => Promise<ProviderReport[]>;
+    /** How what customers answer is read; left out where the channel takes no answers. */
+    readonly readAnswer?: (body: Buffer) => Promise<IncomingAnswer>;
+  };
 };
 
 /** What channels are configured by. */

@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import type { OutgoingMessage, SendResult } from "~/contracts/send";
 import { readDeliveryStatus } from "~/integrations/mail/delivery-status.server";
+import { readIncomingAnswer } from "~/integrations/mail/incoming-answer.server";
 import { defineChannel, type Channel } from "./define-channel.server";
 
 type SmtpError = {
@@ -51,7 +52,8 @@ export const email = defineChannel({
   id: "email",
   open: ({ SMTP_URL, SHOPIFY_APP_URL, EMAIL_REPORTS_TOKEN }): Channel => {
     const token = EMAIL_REPORTS_TOKEN;
-    const reports = token === undefined ? {} : { reports: { token, read: readDeliveryStatus } };
+    const reports =
+      token === undefined ? {} : { reports: { token, read: readDeliveryStatus, readAnswer: readIncomingAnswer } };
     const spec = { id: "email", channel: "email", maxChars: undefined, reports: ["bounced", "failed"] } as const;
     const missing = "SMTP_URL is not set: no e-mail can be sent";
     if (SMTP_URL === undefined)

@@ -12,6 +12,7 @@ const variantOf = (kind: Entry["kind"], detail: Entry["detail"]): string => {
     const variant = kind === "hold" && detail["until"] !== undefined ? "hold_until" : kind;
     return detail["order"] === undefined ? variant : `debt_${variant}`;
   }
+  if (kind === "answer") return `answer_${String(detail["understood"])}`;
   return kind === "contact" && detail["test"] === 1 ? "contact_test" : kind;
 };
 
@@ -32,6 +33,7 @@ const useSentence = () => {
       raised: ofOrder,
       cancellation: ofOrder,
       contact: { template: t(`template.${text("template")}`), outcome: t(`outcome.${text("outcome")}`) },
+      answer: { channel: kind === "answer" ? t(`channel.${text("channel")}`) : "" },
       not_contacted: { rules: text("rules"), until },
       hold: { ...ofOrder, reason: t(`hold.${text("reason")}`), until },
       hold_lifted: { ...ofOrder, reason: t(`hold.${text("reason")}`) },
@@ -40,6 +42,11 @@ const useSentence = () => {
     return t(`timeline.${variantOf(kind, detail)}`, values[kind]);
   };
 };
+
+/** The customer's own words, with the lines as they were. */
+const Words = ({ text }: { text: string }) => (
+  <blockquote style={{ margin: 0, maxWidth: 560, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{text}</blockquote>
+);
 
 /** What happened, newest first: what was not sent and why is part of it. */
 export const CaseTimeline = ({ entries }: { entries: readonly Entry[] }) => {
@@ -58,7 +65,10 @@ export const CaseTimeline = ({ entries }: { entries: readonly Entry[] }) => {
                 {moment(entry.at)}
               </Text>
             </div>
-            <Text as="p">{sentence(entry)}</Text>
+            <BlockStack gap="100">
+              <Text as="p">{sentence(entry)}</Text>
+              {entry.kind === "answer" && entry.detail["text"] !== "" && <Words text={String(entry.detail["text"])} />}
+            </BlockStack>
           </InlineStack>
         ))}
       </BlockStack>

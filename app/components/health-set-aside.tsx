@@ -22,16 +22,18 @@ const SetAsideActions = ({ id, isBusy, act }: { id: string; isBusy: boolean; act
 
 const tailOf = (resourceId: string): string => resourceId.slice(resourceId.lastIndexOf("/") + 1);
 
-/** The whole error, as it was: it is what support asks for. */
-const ErrorText = ({ error }: { error: string }) => (
-  <div style={{ maxWidth: 480, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{error}</div>
+/** The whole error, as it was: it is what support asks for. Mail that is nobody's shows who wrote what. */
+const ErrorText = ({ row: { error, mail } }: { row: Wire<SetAsideRow> }) => (
+  <div style={{ maxWidth: 480, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+    {[error, ...(mail ? [`${mail.from}: ${mail.subject}`, mail.text] : [])].join("\n")}
+  </div>
 );
 
 const SetAsideWhat = ({ row }: { row: Wire<SetAsideRow> }) => {
   const { t, moment } = useI18n();
   return (
     <Stacked
-      title={t(`health.kind.${row.kind}`, { id: tailOf(row.resourceId) })}
+      title={row.mail ? t("health.kind.mail") : t(`health.kind.${row.kind}`, { id: tailOf(row.resourceId) })}
       lines={[
         ...(row.topic === "" ? [] : [row.topic]),
         t("health.tried", { count: row.attempts, at: moment(row.lastAt) }),
@@ -66,7 +68,7 @@ export const SetAsideTable = ({
       narrow={(row) => (
         <Box paddingInline="300" paddingBlockEnd="300">
           <SetAsideWhat row={row} />
-          <ErrorText error={row.error} />
+          <ErrorText row={row} />
           <SetAsideActions id={row.id} isBusy={isBusy} act={act} />
         </Box>
       )}
@@ -76,7 +78,7 @@ export const SetAsideTable = ({
             <SetAsideWhat row={row} />
           </IndexTable.Cell>
           <IndexTable.Cell>
-            <ErrorText error={row.error} />
+            <ErrorText row={row} />
           </IndexTable.Cell>
           <IndexTable.Cell>
             <SetAsideActions id={row.id} isBusy={isBusy} act={act} />

@@ -13,6 +13,7 @@ export type Wire<T> = T extends Date
 
 const WHERE: Record<HomeView["attention"][number]["kind"], string> = {
   requests: "/app/cases?filter=held",
+  answers: "/app/data",
   finished: "/app/cases?filter=finished",
   bounced: "/app/cases?filter=open",
   disputes: "/app/cases?filter=held",

@@ -21,8 +21,8 @@ export type SubjectContact = {
   readonly at: Date;
   readonly channel: ContactChannel;
   readonly debtIds: readonly string[];
-  /** Two people talked, or something was tried or sent. */
-  readonly kind: "attempt" | "conversation";
+  /** Two people talked, something was tried or sent, or the customer came to us. */
+  readonly kind: "attempt" | "conversation" | "inbound";
   /** A message that the mail server took and that did not come back. */
   readonly arrived: boolean;
 };

@@ -34,6 +34,8 @@ export type SetAsideRow = {
   readonly firstAt: Date;
   readonly lastAt: Date;
   readonly attempts: number;
+  /** Of mail that belongs to nobody: who wrote what. */
+  readonly mail: { readonly from: string; readonly subject: string; readonly text: string } | null;
 };
 
 export type ComparisonView = {

@@ -4,7 +4,15 @@ import type { PlanWhy } from "~/domain/schedule/types";
 import type { ScoreReason, Tier } from "~/domain/scoring/types";
 
 /** Something that waits for a person, with how many. */
-export const ATTENTION = ["requests", "finished", "bounced", "disputes", "failed_sends", "failed_jobs"] as const;
+export const ATTENTION = [
+  "requests",
+  "answers",
+  "finished",
+  "bounced",
+  "disputes",
+  "failed_sends",
+  "failed_jobs",
+] as const;
 export type AttentionKind = (typeof ATTENTION)[number];
 
 export type BackfillView = {
@@ -116,7 +124,7 @@ export type TimelineEntry = {
   readonly at: Date;
   readonly kind:
     | "order" | "payment" | "payment_undone" | "refund" | "lowered" | "raised" | "cancellation"
-    | "contact" | "not_contacted" | "hold" | "hold_lifted" | "request"; // prettier-ignore
+    | "contact" | "answer" | "not_contacted" | "hold" | "hold_lifted" | "request"; // prettier-ignore
   readonly detail: Readonly<Record<string, string | number>>;
 };
 

@@ -99,12 +99,16 @@ const holdActions = ({ act, newId }: Actions) => ({
   requestTime: (shop: ShopSettings, customerId: string, reason: string, untilAt: Date, now: Date): Promise<void> =>
     act(shop, customerId, now, { actor: "customer", action: "time.requested", detail: reason }, async (tx) => {
       const open = await tx.hardshipRequest.findFirst({ where: { shopId: shop.id, customerId, answeredAt: null } });
-      if (open) return;
+      const held = open && (await tx.hold.count({ where: { id: open.holdId, liftedAt: null, untilAt: { gt: now } } }));
+      if (held) return;
       const holdId = newId();
       await addHold(tx, holdId, shop.id, customerId, { reason: "hardship", untilAt, source: "customer" }, now);
-      await tx.hardshipRequest.create({
-        data: { id: newId(), shopId: shop.id, customerId, reason, requestedAt: now, holdId },
-      });
+      // Asked again after the pause has ended: the same request, which nobody has answered yet.
+      if (open) await tx.hardshipRequest.update({ where: { id: open.id }, data: { holdId } });
+      else
+        await tx.hardshipRequest.create({
+          data: { id: newId(), shopId: shop.id, customerId, reason, requestedAt: now, holdId },
+        });
     }),
   answerRequest: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
     act(shop, customerId, now, { actor, action: "time.answered", detail: "" }, (tx) =>

@@ -21,7 +21,7 @@ export type StoredInboxEvent = {
   readonly receivedAt: Date;
 };
 
-const COLUMNS: Columns = {
+export const INBOX_EVENT: Columns = {
   id: "text",
   shopId: "text",
   topic: "text",
@@ -43,7 +43,7 @@ const store = async ({ db, dialect, newId, now }: Parts, events: readonly NewInb
   const rows = events.map((event) => ({ id: newId(), ...event, receivedAt: at, payload: "", state: "received" }));
   const shops = [...new Set(events.map(({ shopId }) => shopId))];
   await db.$transaction(async (tx) => {
-    await insertRows(tx, dialect, "InboxEvent", COLUMNS, rows, "ON CONFLICT DO NOTHING");
+    await insertRows(tx, dialect, "InboxEvent", INBOX_EVENT, rows, "ON CONFLICT DO NOTHING");
     const jobs = shops.map((shopId) => ({ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }));
     await enqueueJobs(tx, dialect, newId, at, jobs);
   });

@@ -9,6 +9,8 @@ export const eraseRows = async (tx: DbOrTx, shopId: string, customerId: string, 
     where: { ...where, state: "planned" },
     data: { state: "cancelled", cancelReason: "erased", updatedAt: now },
   });
+  // What the customer said when asking for a pause stands there in the customer's words.
+  await tx.hold.updateMany({ where, data: { note: null } });
   await tx.creditProfile.deleteMany({ where });
   await tx.scoreSnapshot.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });

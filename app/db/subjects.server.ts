@@ -7,6 +7,7 @@ import { TIERS } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { group } from "./group.server";
 import { sqlFor } from "./sql.server";
 
 /** No cap looks further back than a calendar month; two leave room for both ends. */
@@ -25,17 +26,6 @@ type Query = {
   readonly shopId: string;
   readonly ids: string;
   readonly now: Date;
-};
-
-const group = <T, V>(rows: readonly T[], key: (row: T) => string, value: (row: T) => V): Map<string, V[]> => {
-  const groups = new Map<string, V[]>();
-  for (const row of rows) {
-    const id = key(row);
-    const known = groups.get(id);
-    if (known) known.push(value(row));
-    else groups.set(id, [value(row)]);
-  }
-  return groups;
 };
 
 type InstalmentRow = Omit<SubjectInstalment, "isHeld" | "balanceMinor"> & {
@@ -73,7 +63,7 @@ const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: b
   const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string; arrived: unknown }[]>(
     `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds", (${told("sent")} AND NOT ${told("bounced")}) AS "arrived"
      FROM "ContactAttempt" a WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
-       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human') ORDER BY "reservedAt"`,
+       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human' OR "contactClass" = 'inbound') ORDER BY "reservedAt"`,
     shopId, ids, at(new Date(now.getTime() - HISTORY_MS)),
   ); // prettier-ignore
   return group(
@@ -83,7 +73,7 @@ const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: b
       arrived: !testMode && truthy(arrived),
       at: new Date(reservedAt),
       channel: channel as ContactChannel,
-      kind: contactClass === "conversation" ? "conversation" : "attempt",
+      kind: contactClass === "conversation" || contactClass === "inbound" ? contactClass : "attempt",
       debtIds: idsSchema.parse(JSON.parse(debtIds)),
     }),
   );

@@ -6,8 +6,10 @@ import type { SweepDeps } from "~/services/contacts/sweep-shop.server";
 import type { FieldsDeps } from "~/services/fields/ports.server";
 import type { InboxDeps } from "~/services/inbox/process-inbox.server";
 import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
+import type { ReadAnswerDeps } from "~/services/opt-out/read-answer.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
 import type { PrivacyDeps } from "~/services/privacy/privacy.server";
+import type { RetentionDeps } from "~/services/privacy/retention.server";
 import type { ReclassifyDeps } from "~/services/shops/reclassify.server";
 import type { ScoreDeps } from "~/services/scoring/score-customers.server";
 import type { ScopesDeps } from "~/services/shops/sync-scopes.server";
@@ -16,6 +18,7 @@ import type { TrainDeps } from "~/services/scoring/train-model.server";
 /** Everything the jobs need, built by the composition. */
 export type JobDeps = {
   readonly inbox: InboxDeps;
+  readonly answers: ReadAnswerDeps;
   readonly sync: SyncDeps;
   readonly scopes: ScopesDeps;
   readonly reconcile: ReconcileDeps;
@@ -27,6 +30,7 @@ export type JobDeps = {
   readonly dispatch: DispatchDeps;
   readonly sweep: SweepDeps;
   readonly privacy: PrivacyDeps;
+  readonly retention: RetentionDeps;
   readonly fields: FieldsDeps;
   readonly uninstall: (shopId: string) => Promise<void>;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;

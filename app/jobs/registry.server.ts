@@ -1,6 +1,7 @@
 import type { JobDefinition } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 import { applyBackfillJob } from "./apply-backfill.job.server";
+import { applyRetentionJob } from "./apply-retention.job.server";
 import { dispatchContactJob } from "./dispatch-contact.job.server";
 import { erasePersonalJob } from "./erase-personal.job.server";
 import { exportPersonalJob } from "./export-personal.job.server";
@@ -9,6 +10,7 @@ import { mergeCustomersJob } from "./merge-customers.job.server";
 import { planContactsJob } from "./plan-contacts.job.server";
 import { pollBackfillJob } from "./poll-backfill.job.server";
 import { processInboxJob } from "./process-inbox.job.server";
+import { readAnswerJob } from "./read-answer.job.server";
 import { reclassifyOrdersJob } from "./reclassify-orders.job.server";
 import { reconcileOrdersJob } from "./reconcile-orders.job.server";
 import { scoreCustomersJob } from "./score-customers.job.server";
@@ -37,6 +39,7 @@ const runnable = <Payload>(job: JobDefinition<Payload, JobDeps>): RunnableJob =>
 /** All jobs; a new one is its file and a line here. */
 export const jobs: readonly RunnableJob[] = [
   runnable(processInboxJob),
+  runnable(readAnswerJob),
   runnable(syncOrdersJob),
   runnable(syncCustomersJob),
   runnable(mergeCustomersJob),
@@ -53,6 +56,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(sweepContactsJob),
   runnable(trainModelJob),
   runnable(uninstallShopJob),
+  runnable(applyRetentionJob),
   runnable(erasePersonalJob),
   runnable(exportPersonalJob),
   runnable(writeFieldsJob),

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { CaseActionsCard } from "~/components/case-actions";
+import { CaseAnswer } from "~/components/case-answer";
 import { CaseCall } from "~/components/case-call";
 import { CaseInstalments } from "~/components/case-instalments";
 import { CaseNext } from "~/components/case-next";
@@ -87,6 +88,7 @@ export default function Case() {
                   submit={submit}
                 />
               )}
+              <CaseAnswer caseId={view.id} />
               <RecordDownloadCard caseId={view.id} />
               <CaseScore view={view} submit={(intent) => submit({ intent })} />
             </BlockStack>

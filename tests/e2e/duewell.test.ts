@@ -135,6 +135,24 @@ describe("a merchant's first month", () => {
     await app.getByRole("button", { name: "Resume" }).waitFor({ state: "detached" });
   });
 
+  test("shows what is understood of what a customer said, and writes it down once that is confirmed", async () => {
+    const words = app.getByLabel("What the customer said");
+    const record = app.getByRole("button", { name: "Record", exact: true });
+    await words.fill("Please stop calling me");
+    await app.getByRole("button", { name: "See what is understood" }).click();
+    await app.getByText("Wants no contact at all").waitFor();
+    await accessible(page);
+    await words.fill("I will pay on Friday");
+    await app.getByText("Wants no contact at all").waitFor({ state: "detached" });
+    expect(await record.isDisabled()).toBe(true);
+    await app.getByRole("button", { name: "See what is understood" }).click();
+    await app.getByText("Nothing asks to stop", { exact: true }).waitFor();
+    await record.click();
+    await app.getByText("Written down, and done.").waitFor();
+    await app.getByText("Answered by telephone: nothing asks to stop.").waitFor();
+    await app.locator("blockquote").getByText("I will pay on Friday").waitFor();
+  });
+
   test("goes live, and a month of reminders reaches customers in their language at their own daytime", async () => {
     await page.goto(admin("/settings"));
     await app.getByRole("button", { name: "Go live" }).click();

@@ -137,6 +137,6 @@ export const caseView = async (
     holds: holds.map((hold) => ({ ...hold, orderName: orderNames.get(hold.obligationId ?? "") ?? null })),
     next,
     noContactReason: noContactReason(row.noContactReason),
-    timeline: await timelineOf(db, shopId, customerId, money.obligations),
+    timeline: await timelineOf(parts, shopId, customerId, money.obligations),
   };
 };

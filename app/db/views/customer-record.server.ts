@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { CustomerRecord, RecordLine } from "~/contracts/record";
 import type { ShopSettings } from "~/contracts/shop";
 import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
+import { messageText } from "../message-text.server";
 import { reasonsSchema } from "./record.server";
 
 type Parts = { readonly db: Db; readonly cipher: Cipher };
@@ -16,11 +16,8 @@ const EMPTY: Omit<RecordLine, "at" | "kind"> = {
   nextAllowedAt: null,
 };
 
-const bodySchema = z.object({ text: z.string() }).catch({ text: "" });
-
 /** What was erased at the customer's request is empty, and stays so. */
 const opened = (cipher: Cipher, sealed: string): string => (sealed === "" ? "" : cipher.decrypt(sealed));
-const textOf = (body: string): string => (body === "" ? "" : bodySchema.parse(JSON.parse(body)).text);
 
 const messages = async ({ db, cipher }: Parts, shopId: string, customerId: string): Promise<RecordLine[]> => {
   const attempts = await db.contactAttempt.findMany({ where: { shopId, customerId } });
@@ -29,13 +26,13 @@ const messages = async ({ db, cipher }: Parts, shopId: string, customerId: strin
   });
   const subjects = new Map(attempts.map(({ id, subjectEnc }) => [id, opened(cipher, subjectEnc)]));
   return [
-    ...attempts.map(({ reservedAt, channel, id, bodyEnc, testMode }): RecordLine => ({
+    ...attempts.map(({ reservedAt, channel, contactClass, id, bodyEnc, testMode }): RecordLine => ({
       ...EMPTY,
       at: reservedAt,
-      kind: "message",
+      kind: contactClass === "inbound" ? "answer" : "message",
       channel: testMode ? `${channel} (test)` : channel,
       subject: subjects.get(id) ?? "",
-      text: textOf(opened(cipher, bodyEnc)),
+      text: messageText(cipher, bodyEnc),
     })),
     ...events.map(({ at, kind, detail, attemptId }): RecordLine => ({
       ...EMPTY,

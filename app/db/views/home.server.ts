@@ -1,5 +1,6 @@
 import type { AgeBucket, AttentionKind, HomeView, UpcomingContact } from "~/contracts/views";
 import type { ShopSettings } from "~/contracts/shop";
+import { ANSWER_TOPIC } from "~/domain/inbox/what-to-do";
 import { days, minus } from "~/domain/shared/duration";
 import { addDays, localParts } from "~/domain/time/local";
 import type { Dialect } from "../bulk.server";
@@ -62,8 +63,9 @@ const ageing = async ({ db, dialect }: Parts, shopId: string, today: string): Pr
 };
 
 const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["attention"]> => {
-  const [requests, finished, bounced, disputes, failedSends, failedJobs] = await Promise.all([
+  const [requests, answers, finished, bounced, disputes, failedSends, failedJobs] = await Promise.all([
     db.hardshipRequest.count({ where: { shopId, answeredAt: null } }),
+    db.setAside.count({ where: { shopId, state: "waiting", topic: ANSWER_TOPIC } }),
     db.case.count({ where: { shopId, state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" } }),
     db.contactPoint.count({ where: { shopId, bouncedAt: { not: null } } }),
     db.hold.count({ where: { shopId, reason: "dispute", liftedAt: null } }),
@@ -72,6 +74,7 @@ const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["atten
   ]);
   const all: [AttentionKind, number][] = [
     ["requests", requests],
+    ["answers", answers],
     ["finished", finished],
     ["bounced", bounced],
     ["disputes", disputes],
@@ -100,7 +103,7 @@ const upcoming = async ({ db, cipher }: Parts, shopId: string): Promise<Upcoming
 const contactedSince = async ({ db, dialect }: Parts, shopId: string, since: Date): Promise<number> => {
   const { p, at } = sqlFor(dialect);
   const [row] = await db.$queryRawUnsafe<{ n: bigint }[]>(
-    `SELECT COUNT(DISTINCT "customerId") AS "n" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "reservedAt" >= ${p(2)}`,
+    `SELECT COUNT(DISTINCT "customerId") AS "n" FROM "ContactAttempt" WHERE "shopId" = ${p(1)} AND "reservedAt" >= ${p(2)} AND "contactClass" <> 'inbound'`,
     shopId,
     at(since),
   );

@@ -100,7 +100,7 @@ const dropped = async (parts: Parts, asked: Asked) => {
 
 const sent = async (parts: Parts, asked: Asked) => {
   const { db } = parts;
-  const where = { ...asked.where, reservedAt: asked.at };
+  const where = { ...asked.where, reservedAt: asked.at, contactClass: { not: "inbound" } };
   const [total, rows] = await Promise.all([
     db.contactAttempt.count({ where }),
     db.contactAttempt.findMany({ where, orderBy: [{ reservedAt: "desc" }, { id: "desc" }], ...pageOf(asked) }),

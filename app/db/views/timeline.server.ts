@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { TimelineEntry } from "~/contracts/views";
+import { splitQuoted } from "~/domain/opt-out/quoted";
+import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
+import { messageText } from "../message-text.server";
+
+type Parts = { readonly db: Db; readonly cipher: Cipher };
 
 /** A page shows this many of the newest entries of each kind. */
 const LIMIT = 100;
+/** Enough of an answer to know what it is about; the record has all of it. */
+const SHOWN = 1_000;
 const reasonsSchema = z.array(z.object({ rule: z.string() }));
 
 const kindOf = (kind: string, amountMinor: number): TimelineEntry["kind"] => {
@@ -44,7 +51,7 @@ const ledger = async (
 
 const contacts = async (db: Db, shopId: string, customerId: string) => {
   const attempts = await db.contactAttempt.findMany({
-    where: { shopId, customerId },
+    where: { shopId, customerId, contactClass: { not: "inbound" } },
     orderBy: { reservedAt: "desc" },
     take: LIMIT,
   });
@@ -58,6 +65,25 @@ const contacts = async (db: Db, shopId: string, customerId: string) => {
     kind: "contact",
     detail: { template: row.templateId, outcome: outcome.get(row.id) ?? "sending", test: Number(row.testMode) },
   }));
+};
+
+/** What the customer wrote, without the reminder below it; all of it when nothing would be left. */
+const ownWords = (text: string): string => (splitQuoted(text).own.trim() || text.trim()).slice(0, SHOWN);
+
+/** What the customer answered: what was understood of it, and the words. */
+const answers = async ({ db, cipher }: Parts, shopId: string, customerId: string) => {
+  const rows = await db.contactAttempt.findMany({
+    where: { shopId, customerId, contactClass: "inbound" },
+    orderBy: { reservedAt: "desc" },
+    take: LIMIT,
+  });
+  const events = await db.contactEvent.findMany({ where: { shopId, attemptId: { in: rows.map(({ id }) => id) } } });
+  const understood = new Map(events.map(({ attemptId, kind }) => [attemptId, kind]));
+  return rows.map(({ id, reservedAt, channel, bodyEnc }): TimelineEntry => ({
+    at: reservedAt,
+    kind: "answer",
+    detail: { channel, understood: understood.get(id) ?? "nothing", text: ownWords(messageText(cipher, bodyEnc)) },
+  })); // prettier-ignore
 };
 
 /** What was not sent, with the rule that stopped it: as much a part of the record as what was. */
@@ -102,17 +128,19 @@ const requests = async (db: Db, shopId: string, customerId: string) =>
 
 /** Everything that happened with a customer, newest first. */
 export const timelineOf = async (
-  db: Db,
+  parts: Parts,
   shopId: string,
   customerId: string,
   obligations: readonly { id: string; orderName: string; currency: string }[],
 ): Promise<TimelineEntry[]> => {
-  const parts = await Promise.all([
+  const { db } = parts;
+  const kinds = await Promise.all([
     ledger(db, shopId, obligations),
     contacts(db, shopId, customerId),
+    answers(parts, shopId, customerId),
     refusals(db, shopId, customerId),
     holds(db, shopId, customerId, new Map(obligations.map(({ id, orderName }) => [id, orderName]))),
     requests(db, shopId, customerId),
   ]);
-  return parts.flat().sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 2 * LIMIT); // prettier-ignore
+  return kinds.flat().sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 2 * LIMIT); // prettier-ignore
 };

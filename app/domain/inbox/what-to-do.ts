@@ -1,3 +1,6 @@
+/** Mail from customers arrives in the same inbox as Shopify's news; the event itself is what is read. */
+export const ANSWER_TOPIC = "email/answer";
+
 /** What an event asks the app to do. The payload is a hint: it says what to read again, never what is true. */
 export type InboxAction =
   | { readonly kind: "sync_order"; readonly orderId: string }
@@ -10,6 +13,7 @@ export type InboxAction =
   | { readonly kind: "erase_shop" }
   | { readonly kind: "erase_customer"; readonly customerId: string }
   | { readonly kind: "export_customer"; readonly customerId: string }
+  | { readonly kind: "read_answer"; readonly eventId: string }
   /** It should name what it is about and does not: for a person to see, because nothing can be read again. */
   | { readonly kind: "not_understood"; readonly reason: string }
   | { readonly kind: "ignore"; readonly reason: string };
@@ -37,6 +41,7 @@ const WITH_RESOURCE: ReadonlyMap<string, (id: string) => InboxAction> = new Map(
     "bulk_operations/finish": (bulkOperationId) => ({ kind: "bulk_finished", bulkOperationId }),
     "customers/redact": (customerId) => ({ kind: "erase_customer", customerId }),
     "customers/data_request": (customerId) => ({ kind: "export_customer", customerId }),
+    [ANSWER_TOPIC]: (eventId) => ({ kind: "read_answer", eventId }),
   }),
 );
 

@@ -35,7 +35,7 @@ export const caseFacts = (subject: ContactSubject, shop: ShopSettings, now: Date
   instalments: subject.instalments,
   personHold: subject.personHold,
   usedSteps: subject.usedSteps,
-  lastContactAt: subject.history.at(-1)?.at,
+  lastContactAt: subject.history.findLast(({ kind }) => kind !== "inbound")?.at,
 });
 
 /** What may be asked for: open instalments of orders that are not on hold. */

@@ -3,6 +3,7 @@ import { isActive, isConnected, isSetUp, type ShopSettings } from "~/contracts/s
 import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
+import { retentionJob } from "../privacy/retention.server";
 import { RECLASSIFY, reclassifyJob } from "../shops/reclassify.server";
 import { scoreJobs } from "../orders/apply-orders.server";
 
@@ -76,7 +77,7 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
   }
   if (isConnected(shop)) await takeUpLost(deps, shopId, now);
   await deps.store.deleteFinishedJobs(minus(now, hours(72)));
-  await deps.enqueue([sweepJob(shopId, plus(now, SWEEP_EVERY))]);
+  await deps.enqueue([retentionJob(shop, now), sweepJob(shopId, plus(now, SWEEP_EVERY))]);
 };
 
 /** The next sweep of a shop; asking twice is asking once. */

@@ -45,6 +45,7 @@ const jobsFor = (shopId: string, actions: readonly InboxAction[], newsAt: string
   ...idsOf(actions, "uninstall").map(() => ({ name: "shops.uninstall", shopId, payload: {}, dedupeKey: `uninstall:${shopId}` })),
   ...idsOf(actions, "erase_shop").map(() => ({ name: "privacy.erase", shopId, payload: {} })),
   ...idsOf(actions, "erase_customer").map(({ customerId }) => ({ name: "privacy.erase", shopId, payload: { customerId } })),
+  ...idsOf(actions, "read_answer").map(({ eventId }) => ({ name: "answers.read", shopId, payload: { eventId } })),
   ...idsOf(actions, "export_customer").map(({ customerId }) => ({ name: "privacy.export", shopId, payload: { customerId } })),
 ]; // prettier-ignore
 

@@ -2,6 +2,7 @@ import type { ShopSettings } from "~/contracts/shop";
 import { confirmationText } from "~/domain/opt-out/confirmation";
 import { readOptOut } from "~/domain/opt-out/read-opt-out";
 import type { Inbound, OptOut } from "~/domain/opt-out/types";
+import { atLeast, type Heard } from "~/domain/opt-out/understood";
 
 /** What can be done to a customer's case; each is one transaction that cancels what was planned. */
 export type OptOutPorts = {
@@ -34,6 +35,8 @@ export type OptOutInput = {
   readonly customerId: string;
   readonly locale: string;
   readonly inbound: Inbound;
+  /** What a person heard in it, where a person was told. */
+  readonly heard?: Heard | undefined;
   /** Until when an unclear message pauses everything unless a person answers earlier. */
   readonly unclearUntil: Date;
   readonly now: Date;
@@ -64,7 +67,7 @@ const stop = async (ports: OptOutPorts, input: OptOutInput, optOut: Decided): Pr
  */
 export const applyOptOut = async (ports: OptOutPorts, input: OptOutInput): Promise<Applied> => {
   const { shop, customerId, now, unclearUntil, locale } = input;
-  const optOut = readOptOut(input.inbound);
+  const optOut = atLeast(readOptOut(input.inbound), input.heard ?? "as_read");
   if (optOut.kind === "none") return { optOut, confirmation: undefined };
   if (optOut.kind === "ambiguous" || optOut.scope === "debt") {
     await ports.requestTime(shop, customerId, "other", unclearUntil, now);
