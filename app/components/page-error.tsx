@@ -25,7 +25,7 @@ export const PageError = () => {
 export const NotFound = () => {
   const { t } = useI18n();
   return (
-    <Page>
+    <Page title={t("error.not_found")} titleHidden>
       <EmptyState heading={t("error.not_found")} image="" action={{ content: t("nav.cases"), url: "/app/cases" }}>
         <p>{t("error.not_found_text")}</p>
       </EmptyState>
