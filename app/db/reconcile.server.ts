@@ -97,15 +97,13 @@ export const openDebts = async (
   after: string,
   take: number,
 ): Promise<{ orderIds: string[]; last: string | undefined }> => {
-  const { p } = sqlFor(dialect);
+  const { where, parameters } = sqlFor(dialect).above(1, { shopId, prefix: obligationRowId(shopId, ""), after });
   // The plus keeps SQLite from the index on state, whose rows it would have to sort anew for every page.
   const open = dialect === "sqlite" ? `+"state" = 'open'` : `"state" = 'open'`;
   const rows = await db.$queryRawUnsafe<{ id: string; orderId: string }[]>(
-    `SELECT "id", "orderId" FROM "Obligation" WHERE "id" > ${p(1)} AND "id" < ${p(2)} AND ${open}
+    `SELECT "id", "orderId" FROM "Obligation" WHERE ${where} AND ${open}
        AND "orderId" LIKE 'gid://shopify/%' ORDER BY "id" LIMIT ${String(take)}`,
-    after === "" ? obligationRowId(shopId, "") : after,
-    // The character after the slash that ends the prefix.
-    obligationRowId(shopId, "").replace(/\/$/, "0"),
+    ...parameters,
   );
   return { orderIds: rows.map(({ orderId }) => orderId), last: rows.length < take ? undefined : rows.at(-1)?.id };
 };

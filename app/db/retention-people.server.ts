@@ -22,16 +22,12 @@ type Row = {
   readonly updatedAt: Date | string;
 };
 
-/** The next customers of the shop by id. SQLite is held to the range of ids, which is its primary key. */
+/** The next customers of the shop by id. */
 const nextIds = async ({ db, dialect }: Parts, shopId: string, after: string): Promise<string[]> => {
-  const { p } = sqlFor(dialect);
-  const prefix = customerRowId(shopId, "");
-  const [from, to] = [after === "" ? prefix : after, prefix.replace(/\/$/, "0")];
-  const where = dialect === "sqlite" ? `"id" > ${p(1)} AND "id" < ${p(2)}` : `"id" > ${p(1)} AND "shopId" = ${p(2)}`;
+  const { where, parameters } = sqlFor(dialect).above(1, { shopId, prefix: customerRowId(shopId, ""), after });
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(
     `SELECT "id" FROM "Customer" WHERE ${where} ORDER BY "id" LIMIT ${String(PAGE)}`,
-    from,
-    dialect === "sqlite" ? to : shopId,
+    ...parameters,
   );
   return rows.map(({ id }) => id);
 };

@@ -11,6 +11,23 @@ export const sqlFor = (dialect: Dialect) => ({
       : `(SELECT jsonb_array_elements_text($${String(n)}::jsonb))`,
   /** An instant as a parameter of raw SQL. */
   at: (date: Date): string | Date => (dialect === "sqlite" ? sqliteInstant(date) : date),
+  /**
+   * Where a shop's rows with an id above the n-th parameter are: `parameters` from there on, to be ordered by id. Ids
+   * begin with `prefix`, which holds SQLite to its primary key. PostgreSQL may sort texts in a way in which a prefix is
+   * no range.
+   */
+  above: (
+    n: number,
+    { shopId, prefix, after }: { readonly shopId: string; readonly prefix: string; readonly after: string },
+  ): { readonly where: string; readonly parameters: readonly [string, string] } => {
+    const from = after === "" ? prefix : after;
+    return dialect === "sqlite"
+      ? {
+          where: `"id" > ?${String(n)} AND "id" < ?${String(n + 1)}`,
+          parameters: [from, `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`],
+        }
+      : { where: `"id" > $${String(n)} AND "shopId" = $${String(n + 1)}`, parameters: [from, shopId] };
+  },
   concat: (column: string): string =>
     dialect === "sqlite" ? `GROUP_CONCAT(DISTINCT ${column})` : `STRING_AGG(DISTINCT ${column}, ',')`,
 });
