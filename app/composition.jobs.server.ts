@@ -1,6 +1,7 @@
 import { answerDeps } from "~/composition.answers.server";
 import { compareDeps, scopesDeps } from "~/composition.health.server";
 import { reclassifyDeps } from "~/composition.reclassify.server";
+import { sendThrough } from "~/composition.messages.server";
 import type { Deps } from "~/composition.server";
 import { appendAudit } from "~/db/audit.server";
 import { createBackfillRuns } from "~/db/backfill.server";
@@ -225,8 +226,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
         // Whether it is still owed is not known: nobody is written to about it.
         if (unclear.length > 0) throw new Error(`Not understood: ${unclear.join(", ")}`);
       },
-      send: (channel, message) =>
-        channels.get(channel)?.send(message) ?? Promise.resolve({ kind: "failed", detail: `no channel ${channel}` }),
+      send: sendThrough(channels),
     }),
     sweep: sweepDeps(deps),
     privacy: { store: privacyStore(deps), now },

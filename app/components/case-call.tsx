@@ -1,39 +1,9 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Link, List, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { CALL_OUTCOMES, type CallAnswer } from "~/contracts/staff-call";
 import type { SubmitAction } from "~/components/case-actions";
-import type { Wire } from "~/components/home-cards";
+import { GateTitle, GateWhy, Justification, type Answer } from "~/components/case-gate-answer";
+import { CALL_OUTCOMES } from "~/contracts/staff-call";
 import { useI18n } from "~/i18n/context";
-
-type Answer = Wire<CallAnswer>;
-
-const Why = ({ answer }: { answer: Answer }) => {
-  const { t, moment } = useI18n();
-  return (
-    <>
-      <List>
-        {answer.reasons.map(({ rule, citation }) => (
-          <List.Item key={rule}>
-            {rule}: {citation}
-          </List.Item>
-        ))}
-      </List>
-      {answer.nextAllowedAt !== null && <Text as="p">{t("record.until", { at: moment(answer.nextAllowedAt) })}</Text>}
-    </>
-  );
-};
-
-const Title = ({ isAllowed }: { isAllowed: boolean }) => {
-  const { t } = useI18n();
-  return (
-    <InlineStack align="space-between" blockAlign="center">
-      <Text as="h2" variant="headingMd">
-        {t("call.title")}
-      </Text>
-      <Badge tone={isAllowed ? "success" : "attention"}>{t(isAllowed ? "call.yes" : "call.no")}</Badge>
-    </InlineStack>
-  );
-};
 
 /** "Can I call now?", and a place to write down a call that was made, so that it counts for everything after it. */
 export const CaseCall = ({
@@ -56,16 +26,14 @@ export const CaseCall = ({
   return (
     <Card>
       <BlockStack gap="300">
-        <Title isAllowed={isAllowed} />
-        {!isAllowed && <Why answer={answer} />}
+        <GateTitle title={t("call.title")} level="h2" isAllowed={isAllowed} />
+        {!isAllowed && <GateWhy answer={answer} />}
         {answer.mayJustify && (
-          <TextField
+          <Justification
             label={t("call.justification")}
-            helpText={t("call.justification_help")}
+            help={t("call.justification_help")}
             value={justification}
-            maxLength={500}
-            autoComplete="off"
-            onChange={setJustification}
+            change={setJustification}
           />
         )}
         <Text as="p" tone="subdued">

@@ -21,7 +21,7 @@ export const LawAnswer = ({ rules }: { rules: Rules }) => {
           <Text as="h2" variant="headingMd">
             {t(`law.ask.${rules.channel}`)}
           </Text>
-          <Badge tone={isAllowed ? "success" : "attention"}>{t(isAllowed ? "call.yes" : "call.no")}</Badge>
+          <Badge tone={isAllowed ? "success" : "attention"}>{t(isAllowed ? "staff.yes" : "staff.no")}</Badge>
         </InlineStack>
         {rules.nextAllowedAt !== null && <Text as="p">{t("record.until", { at: moment(rules.nextAllowedAt) })}</Text>}
         <Text as="p" tone="subdued">

@@ -1,18 +1,8 @@
-import type { Verdict } from "~/domain/compliance/types";
 import type { GateRecord } from "./contact-plans";
 
 /** What became of a call; a voicemail and an unanswered call count as attempts, a talk as a conversation. */
 export const CALL_OUTCOMES = ["talked", "no_answer", "voicemail"] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
-
-/** Whether somebody may call the customer now. */
-export type CallAnswer = {
-  readonly verdict: Verdict["verdict"];
-  readonly reasons: Verdict["reasons"];
-  readonly nextAllowedAt: Date | null;
-  /** A justification in writing may stand in for what speaks against it. */
-  readonly mayJustify: boolean;
-};
 
 /** A call that was made by a person. */
 export type NewCall = {

@@ -1,21 +1,29 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import {
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  useSubmit,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { CaseActionsCard } from "~/components/case-actions";
 import { CaseAnswer } from "~/components/case-answer";
 import { CaseCall } from "~/components/case-call";
 import { CaseInstalments } from "~/components/case-instalments";
+import { CaseMessage } from "~/components/case-message";
 import { CaseNext } from "~/components/case-next";
 import { CaseScore } from "~/components/case-score";
 import { CaseTimeline } from "~/components/case-timeline";
 import { RecordDownloadCard } from "~/components/record-download";
 import { Metric } from "~/components/metric";
 import { NotFound } from "~/components/page-error";
-import { staffCallDeps } from "~/composition.calls.server";
+import { staffCallDeps, staffContactDeps } from "~/composition.calls.server";
 import { getDeps } from "~/composition.server";
 import { localParts } from "~/domain/time/local";
 import { useI18n } from "~/i18n/context";
 import { actOnCase, caseActionSchema } from "~/services/cases/case-actions.server";
+import { mayWrite } from "~/services/contacts/send-staff-message.server";
 import { callFormSchema, mayCall, recordCall } from "~/services/contacts/staff-call.server";
 import { authenticateAdmin } from "~/shopify.server";
 
@@ -24,9 +32,18 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { views, now } = getDeps();
   const view = await views.caseDetail(shop.id, params["caseId"] ?? "", now());
   const today = localParts(now(), shop.timeZone).dateKey;
-  if (view?.state !== "open") return { view: view ?? null, today, call: null };
-  return { view, today, call: await mayCall(staffCallDeps(getDeps()), shop, view.customerId) };
+  if (view?.state !== "open") return { view: view ?? null, today, call: null, write: null };
+  const deps = staffContactDeps(getDeps());
+  const [call, write] = await Promise.all([
+    mayCall(deps, shop, view.customerId),
+    mayWrite(deps, shop, view.customerId),
+  ]);
+  return { view, today, call, write };
 };
+
+/** Words that were only looked at while they are written change nothing here. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
+  formAction?.split("?")[0]?.endsWith("/review") !== true && defaultShouldRevalidate;
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const { shop, actor } = await authenticateAdmin(request);
@@ -45,7 +62,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Case() {
-  const { view, today, call } = useLoaderData<typeof loader>();
+  const { view, today, call, write } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, money } = useI18n();
   const send = useSubmit();
@@ -73,6 +90,7 @@ export default function Case() {
             <BlockStack gap="400">
               <CaseNext next={view.next} noContactReason={view.noContactReason} isOpen={view.state === "open"} />
               <CaseInstalments instalments={view.instalments} today={today} />
+              {write !== null && <CaseMessage caseId={view.id} {...write} />}
               <CaseTimeline entries={view.timeline} />
             </BlockStack>
           </Layout.Section>

@@ -32,9 +32,9 @@ describe.each(KINDS)("every %s", (_, { folder, registry, declares, atLeast }) =>
     expect(entries.length).toBeGreaterThanOrEqual(atLeast);
     const text = read(registry);
     for (const path of entries) {
-      const name = new RegExp(`import \\{ (\\w+) \\} from "\\.\\/(?:[\\w-]+\\/)?${basename(path, ".ts")}"`).exec(
-        text,
-      )?.[1];
+      const name = new RegExp(
+        `import \\{ (\\w+)(?:, \\w+)* \\} from "\\.\\/(?:[\\w-]+\\/)?${basename(path, ".ts")}"`,
+      ).exec(text)?.[1];
       expect(name, `${path} is not imported by ${registry}`).toBeDefined();
       expect(text.match(new RegExp(`\\b${name ?? ""}\\b`, "g"))?.length, `${path} is not listed`).toBeGreaterThan(1);
     }
@@ -42,7 +42,7 @@ describe.each(KINDS)("every %s", (_, { folder, registry, declares, atLeast }) =>
 
   test("is imported from a file that exists and declares one", () => {
     const names = entries.map((path) => basename(path, ".ts"));
-    const imported = [...read(registry).matchAll(/^import \{ \w+ \} from "(\.\/[^"]+)"/gm)].map(([, from = ""]) => basename(from)); // prettier-ignore
+    const imported = [...read(registry).matchAll(/^import \{ \w+(?:, \w+)* \} from "(\.\/[^"]+)"/gm)].map(([, from = ""]) => basename(from)); // prettier-ignore
     expect(imported.filter((name) => !names.includes(name))).toEqual([]);
   });
 });

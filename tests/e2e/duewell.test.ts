@@ -153,6 +153,37 @@ describe("a merchant's first month", () => {
     await app.locator("blockquote").getByText("I will pay on Friday").waitFor();
   });
 
+  test("looks at what staff write to a customer while they write, and sends it once it may be said", async () => {
+    const { state, clock } = duewell.store;
+    const [customer] = [...state.customers.values()].filter(({ id, address }) => {
+      const open = [...state.orders.values()].filter(({ customerId, terms }) => customerId === id && terms !== null);
+      const due = open.flatMap(({ terms }) => terms?.schedules ?? []).filter(({ balanceMinor }) => balanceMinor > 0);
+      const isEarly = due.length > 0 && due.every(({ dueAt }) => dueAt.getTime() > clock.now().getTime() + 7 * DAY_MS);
+      return isEarly && address.province === "MA";
+    });
+    await page.goto(admin("/cases", `?filter=open&search=${encodeURIComponent(customer?.email ?? "")}`));
+    await app.locator("table a").first().click();
+    await app.getByRole("heading", { name: "Write to the customer" }).waitFor();
+    const send = app.getByRole("button", { name: "Send", exact: true });
+    const before = state.mails.length;
+    await app.getByLabel("Subject").fill("About your order");
+    await app.getByLabel("Message", { exact: true }).fill("Pay now or we call your employer.");
+    await app.getByText("call your employer", { exact: true }).waitFor();
+    await app.getByText("It cannot be sent with these words.").waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await accessible(page);
+    await app.getByLabel("Message", { exact: true }).fill("Thank you for calling. Friday is fine.");
+    await app.getByText("Nothing in these words speaks against sending.").waitFor();
+    await send.click();
+    await app.getByText("Sent. It counts for everything after it.").waitFor();
+    await accessible(page);
+    const [mail, ...more] = state.mails.slice(before);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toBe("[TEST] About your order");
+    expect(mail?.text).toContain("Friday is fine.");
+    await app.getByText("Written by staff").first().waitFor();
+  });
+
   test("goes live, and a month of reminders reaches customers in their language at their own daytime", async () => {
     await page.goto(admin("/settings"));
     await app.getByRole("button", { name: "Go live" }).click();

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openChannels } from "~/channels/registry.server";
 import { dispatchDeps, planDeps } from "~/composition.jobs.server";
+import { sendThrough, staffMessageDeps } from "~/composition.messages.server";
 import { createBase, type Base } from "~/composition.server";
 import { readEnv } from "~/config/env.server";
 import { afterAll } from "vitest";
@@ -40,10 +41,15 @@ export const contactParts = (base: Base, smtpUrl: string | undefined) => {
   const refreshed: string[][] = [];
   const dispatch = dispatchDeps(base, {
     refreshOrders: (_shopId, orderIds) => Promise.resolve(void refreshed.push([...orderIds])),
-    send: (channel, message) =>
-      channels.get(channel)?.send(message) ?? Promise.resolve({ kind: "failed", detail: `no channel ${channel}` }),
+    send: sendThrough(channels),
   });
-  return { plan: planDeps(base), dispatch, refreshed, close: () => channels.close() };
+  return {
+    plan: planDeps(base),
+    dispatch,
+    messages: staffMessageDeps(base, channels),
+    refreshed,
+    close: () => channels.close(),
+  };
 };
 
 export const SHOP = "credit-shop.myshopify.com";

@@ -11,8 +11,8 @@ const blockedClasses = ({ contact, recipient }: ContactFacts): readonly string[]
   if (!isWorded(contact)) return [];
   const known = reviews.get(contact);
   if (known !== undefined) return known;
-  const { subject, text = "", channel } = contact;
-  const { findings } = reviewScript({ subject, text, channel, locale: recipient.language });
+  const { subject, text = "", channel, names, confirmed } = contact;
+  const { findings } = reviewScript({ subject, text, channel, locale: recipient.language, names, confirmed });
   const blocked = findings.filter(({ severity }) => severity === "block").map((finding) => finding.class);
   reviews.set(contact, blocked);
   return blocked;

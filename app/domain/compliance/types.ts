@@ -1,4 +1,5 @@
 import type { ContactChannel } from "../channels/types";
+import type { Consequence } from "../messages/consequences";
 
 export const CONTACT_PURPOSES = ["reminder", "service", "marketing"] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
@@ -70,6 +71,9 @@ export type ContactFacts = {
     /** Languages the message is in; left out, the recipient's. */
     readonly languages?: readonly string[] | undefined;
     readonly elements?: readonly MessageElement[] | undefined;
+    /** Of the text: names in which a word means nothing by itself, and consequences that are confirmed to be true. */
+    readonly names?: readonly string[] | undefined;
+    readonly confirmed?: readonly Consequence[] | undefined;
   };
   readonly debts: readonly DebtFacts[];
   /** Newest last. Counted per person (all entries) and per debt (entries that name it). */

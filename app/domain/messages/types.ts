@@ -9,6 +9,14 @@ export type MessageLine = {
   readonly daysPastDue: number;
 };
 
+/** What a member of staff wrote. */
+export type OwnWords = {
+  readonly subject: string;
+  readonly text: string;
+  /** What is open, how to pay it and where to find help follow below. */
+  readonly withOpen: boolean;
+};
+
 /** What a template may say; all amounts and dates are already in the reader's locale. */
 export type MessageContext = {
   readonly customerName: string;
@@ -30,6 +38,8 @@ export type MessageContext = {
   readonly consequences: readonly Consequence[];
   /** Who helps with debts in the reader's country. */
   readonly advice: Advice | null;
+  /** Only of a message that a person wrote. */
+  readonly own?: OwnWords;
 };
 
 export type Template = {

@@ -36,7 +36,8 @@ const totalOf = (covered: readonly SubjectInstalment[], locale: string): string 
   return [...sums].map(([currency, minor]) => formatMoney(minor, currency, locale)).join(" + ");
 };
 
-const contextOf = (input: ComposeInput, locale: string): MessageContext => {
+/** What every message of ours may say, in the way of writing of a language. */
+export const contextOf = (input: Omit<ComposeInput, "templateId" | "locales">, locale: string): MessageContext => {
   const { shop, covered } = input;
   const today = localParts(input.now, shop.timeZone).dateKey;
   return {

@@ -1,15 +1,15 @@
 import type { DueContact, GateRecord, Reservation } from "~/contracts/contact-plans";
 import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
-import type { SendResult, OutgoingMessage } from "~/contracts/send";
+import type { SendResult } from "~/contracts/send";
 import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
 import type { Gate } from "~/domain/compliance/types";
 import type { Tone } from "~/domain/strategy/types";
 import { prepareReview } from "~/domain/messages/review/find-phrases";
-import { testSubject } from "~/domain/messages/render";
 import { localParts } from "~/domain/time/local";
 import { composeMessage } from "./compose-message.server";
 import { contactFacts, gateRecord, heldUntil, localesOf, openInstalments } from "./facts.server";
+import { handOver, reservationOf, type HandOverDeps, type Sending } from "./hand-over.server";
 
 /** What the transaction that passes the gate can do; `reserve` answers false when somebody else was faster. */
 export type DispatchTransaction = {
@@ -30,17 +30,11 @@ export type DispatchDeps = {
     readonly interrupted: (
       contact: DueContact,
     ) => Promise<{ readonly message: Reservation; readonly surelyNotSent: boolean } | undefined>;
-    readonly report: (
-      shopId: string,
-      contact: DueContact,
-      attemptId: string,
-      result: SendResult,
-      now: Date,
-    ) => Promise<void>;
+    readonly report: HandOverDeps["report"];
   };
   readonly refreshOrders: (shopId: string, orderIds: readonly string[]) => Promise<unknown>;
   readonly gateFor: (shop: ShopSettings) => Gate;
-  readonly send: (channel: ContactChannel, message: OutgoingMessage) => Promise<SendResult>;
+  readonly send: HandOverDeps["send"];
   readonly open: (sealed: string) => string;
   readonly shopperUrl: (shopId: string, customerId: string, isTest: boolean) => string;
   readonly newId: () => string;
@@ -69,8 +63,6 @@ const give = async (written: Promise<void>): Promise<undefined> => {
   await written;
   return undefined;
 };
-
-type Sending = { readonly contact: DueContact; readonly message: Reservation };
 
 const decide = async (
   deps: DispatchDeps,
@@ -124,32 +116,13 @@ const reserve = async (
   });
   if (composed.kind !== "message")
     return give(tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
-  const message: Reservation = {
-    attemptId: deps.newId(),
-    to: shop.testMode ? shop.senderEmail : deps.open(subject.emailEnc ?? ""),
-    ...composed.message,
-    subject: shop.testMode ? testSubject(composed.message.subject) : composed.message.subject,
-    locale: composed.locale,
-    debtIds: [...new Set(covered.map(({ obligationId }) => obligationId))],
-    testMode: shop.testMode,
-  };
+  const { message: rendered, locale } = composed;
+  const message = reservationOf(deps, shop, { subject, covered, rendered, locale });
   return (await tx.reserve(contact, gate, message, now)) ? { contact, message } : undefined;
 };
 
-const deliver = async (deps: DispatchDeps, shop: ShopSettings, { contact, message }: Sending): Promise<void> => {
-  const unsubscribeUrl = deps.shopperUrl(shop.id, contact.customerId, message.testMode);
-  const result = await deps.send(contact.channel as ContactChannel, {
-    idempotencyKey: contact.id,
-    from: { name: shop.senderName || shop.name, address: shop.senderEmail },
-    replyTo: shop.replyTo || shop.senderEmail,
-    to: message.to,
-    subject: message.subject,
-    text: message.text,
-    html: message.html,
-    locale: message.locale,
-    unsubscribeUrl,
-  });
-  await deps.contacts.report(shop.id, contact, message.attemptId, result, deps.now());
+const deliver = async (deps: DispatchDeps, shop: ShopSettings, sending: Sending): Promise<void> => {
+  const result = await handOver({ ...deps, report: deps.contacts.report }, shop, sending);
   // Nothing left the house: the job's next attempt sends the same reserved message.
   if (result.kind === "not_sent") throw new Error(`Message not handed over: ${result.detail}`);
 };

@@ -102,10 +102,17 @@ const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: stri
   elements: elementsOf(templateId, shop, adviceFor(subject.addresses) !== null),
 }); // prettier-ignore
 
+export type Wording = Pick<
+  ContactFacts["contact"],
+  "subject" | "text" | "languages" | "elements" | "names" | "confirmed"
+>;
+
 type AskedContact = {
   readonly channel: ContactChannel;
   /** The message; a person's call has none. */
   readonly templateId?: string;
+  /** A message that is written already. */
+  readonly wording?: Wording;
   readonly covered: readonly SubjectInstalment[];
   readonly now: Date;
 };
@@ -123,6 +130,7 @@ export const contactFacts = (
     channel: contact.channel,
     purpose: "reminder",
     ...(contact.templateId === undefined ? {} : wordingOf(subject, shop, contact.templateId, open)),
+    ...contact.wording,
   },
   debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),
   history: subject.history,

@@ -4,7 +4,7 @@ import { ORDER_HOLDS } from "~/domain/ledger/holds";
 import en from "~/i18n/en.json";
 import { LOCALES, localeFor, translate } from "~/i18n/translate";
 import zhCN from "~/i18n/zh-CN.json";
-import { zhCn } from "~/domain/messages/templates/zh-cn";
+import { zhCn, zhCnOwnWords } from "~/domain/messages/templates/zh-cn";
 import { filesIn } from "~tests/factories/source-files";
 
 type Messages = { readonly [key: string]: string | Messages };
@@ -45,7 +45,7 @@ describe("the languages", () => {
     const blocks = ["collections-order-block", "repayment-order-status"].flatMap((handle) =>
       flatten(JSON.parse(readFileSync(`extensions/${handle}/locales/zh-CN.json`, "utf8")) as Messages),
     );
-    const templates = zhCn.flatMap(({ id, subject, text }) => [
+    const templates = [...zhCn, zhCnOwnWords].flatMap(({ id, subject, text }) => [
       [`${id} subject`, subject],
       [`${id} text`, text],
     ]);

@@ -1,5 +1,6 @@
 import type { Template } from "../types";
 import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import { ownWords } from "./own-words";
 
 /** English messages. Subjects name the order only: a debt must not be readable in a preview (contact law, class 18). */
 const LINES = `{% for line in lines %}- {{ line.orderName }}: {{ line.amount }}, due {{ line.dueOn }}
@@ -9,9 +10,8 @@ const GREETING = "Hello {{ customerName }},\n\n";
 const PAY = "You can pay here, on the secure page of {{ creditor.name }}:\n{{ payUrl }}\n\n";
 const HELP =
   "Need more time, or is something wrong with the order? Tell us here and we will pause the reminders: {{ helpUrl }}\n\n";
-const FOOTER = `If you have paid in the last few days, thank you: there is nothing more to do.
-
-{{ creditor.name }}
+const THANKS = "If you have paid in the last few days, thank you: there is nothing more to do.\n\n";
+const FOOTER = `{{ creditor.name }}
 {{ creditor.postalAddress }}{% if creditor.taxId != "" %}
 Tax number: {{ creditor.taxId }}{% endif %}
 Questions: {{ creditor.replyTo }}{% if creditor.supportUrl != "" %} or {{ creditor.supportUrl }}{% endif %}
@@ -36,7 +36,7 @@ const make = (id: string, subject: string, opening: string, closing = ""): Templ
   locale: "en",
   version: "1",
   subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${FOOTER}`,
+  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
 });
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} and {{ lines.size | minus: 1 }} more{% endif %}";
@@ -67,3 +67,11 @@ export const en: readonly Template[] = [
     `We would like to settle this with you.{% unless advice %} Free and independent debt advice exists in most countries and can help if money is short.{% endunless %}\n\n${next("long-late")}`,
   ),
 ];
+
+/** What staff write themselves, to a reader of English. */
+export const enOwnWords = ownWords("en", {
+  open: `${LINES}\n${PAY}`,
+  next: next("still-late"),
+  help: HELP,
+  footer: FOOTER,
+});

@@ -1,5 +1,6 @@
 import type { Template } from "../types";
 import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import { ownWords } from "./own-words";
 
 /** French messages; the same facts, order and tone as the English ones. Quebec asks for them whatever else is sent. */
 const LINES = `{% for line in lines %}- {{ line.orderName }} : {{ line.amount }}, échéance le {{ line.dueOn }}
@@ -9,9 +10,8 @@ const GREETING = "Bonjour {{ customerName }},\n\n";
 const PAY = "Vous pouvez payer ici, sur la page sécurisée de {{ creditor.name }} :\n{{ payUrl }}\n\n";
 const HELP =
   "Besoin de plus de temps, ou un problème avec la commande ? Dites-le-nous ici et nous suspendrons les rappels : {{ helpUrl }}\n\n";
-const FOOTER = `Si vous avez payé ces derniers jours, merci : vous n’avez plus rien à faire.
-
-{{ creditor.name }}
+const THANKS = "Si vous avez payé ces derniers jours, merci : vous n’avez plus rien à faire.\n\n";
+const FOOTER = `{{ creditor.name }}
 {{ creditor.postalAddress }}{% if creditor.taxId != "" %}
 Identifiant d’entreprise : {{ creditor.taxId }}{% endif %}
 Questions : {{ creditor.replyTo }}{% if creditor.supportUrl != "" %} ou {{ creditor.supportUrl }}{% endif %}
@@ -36,7 +36,7 @@ const make = (id: string, subject: string, opening: string, closing = ""): Templ
   locale: "fr",
   version: "1",
   subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${FOOTER}`,
+  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
 });
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} et {{ lines.size | minus: 1 }} de plus{% endif %}";
@@ -71,3 +71,11 @@ export const fr: readonly Template[] = [
     `Nous aimerions régler cela avec vous.{% unless advice %} Dans la plupart des pays, un conseil gratuit et indépendant peut aider quand l’argent manque.{% endunless %}\n\n${next("long-late")}`,
   ),
 ];
+
+/** What staff write themselves, to a reader of French. */
+export const frOwnWords = ownWords("fr", {
+  open: `${LINES}\n${PAY}`,
+  next: next("still-late"),
+  help: HELP,
+  footer: FOOTER,
+});

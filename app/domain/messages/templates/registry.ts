@@ -1,7 +1,7 @@
 import type { Template } from "../types";
-import { en } from "./en";
-import { fr } from "./fr";
-import { zhCn } from "./zh-cn";
+import { en, enOwnWords } from "./en";
+import { fr, frOwnWords } from "./fr";
+import { zhCn, zhCnOwnWords } from "./zh-cn";
 
 /** All messages in all languages; a new language is its file and a name here. */
 const LANGUAGES: readonly (readonly Template[])[] = [en, zhCn, fr];
@@ -25,4 +25,12 @@ export const messageLocales = (wanted: string, required: readonly string[]): rea
 export const templateFor = (id: string, wanted: string): Template | undefined => {
   const locale = templateLocale(wanted);
   return templates.find((template) => template.id === id && template.locale === locale);
+};
+
+const OWN: readonly Template[] = [enOwnWords, zhCnOwnWords, frOwnWords];
+
+/** What goes around the words of staff in a language. */
+export const ownWordsFor = (wanted: string): Template => {
+  const locale = templateLocale(wanted);
+  return OWN.find((template) => template.locale === locale) ?? enOwnWords;
 };

@@ -1,5 +1,6 @@
 import type { Template } from "../types";
 import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import { ownWords } from "./own-words";
 
 /** Simplified Chinese messages; the same facts, order and tone as the English ones. */
 const LINES = `{% for line in lines %}- 订单 {{ line.orderName }}：{{ line.amount }}，付款日 {{ line.dueOn }}
@@ -8,9 +9,8 @@ const LINES = `{% for line in lines %}- 订单 {{ line.orderName }}：{{ line.am
 const GREETING = "{{ customerName }}，您好：\n\n";
 const PAY = "您可以在{{ creditor.name }}的安全页面付款：\n{{ payUrl }}\n\n";
 const HELP = "需要更多时间，或者订单有问题？请在这里告诉我们，我们会暂停提醒：{{ helpUrl }}\n\n";
-const FOOTER = `如果您最近几天已经付款，谢谢您，无需再做任何事。
-
-{{ creditor.name }}
+const THANKS = "如果您最近几天已经付款，谢谢您，无需再做任何事。\n\n";
+const FOOTER = `{{ creditor.name }}
 {{ creditor.postalAddress }}{% if creditor.taxId != "" %}
 税号：{{ creditor.taxId }}{% endif %}
 联系我们：{{ creditor.replyTo }}{% if creditor.supportUrl != "" %} 或 {{ creditor.supportUrl }}{% endif %}
@@ -35,7 +35,7 @@ const make = (id: string, subject: string, opening: string, closing = ""): Templ
   locale: "zh-CN",
   version: "1",
   subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${FOOTER}`,
+  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
 });
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} 等 {{ lines.size }} 笔{% endif %}";
@@ -62,3 +62,11 @@ export const zhCn: readonly Template[] = [
     `我们希望与您一起解决此事。如果手头紧张，请告诉我们，我们会与您商量办法。\n\n${next("long-late")}`,
   ),
 ];
+
+/** What staff write themselves, to a reader of Chinese. */
+export const zhCnOwnWords = ownWords("zh-CN", {
+  open: `${LINES}\n${PAY}`,
+  next: next("still-late"),
+  help: HELP,
+  footer: FOOTER,
+});

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { renderMessage } from "~/domain/messages/render";
-import { elementsOf } from "~/domain/messages/elements";
+import { elementsOf, ownElements } from "~/domain/messages/elements";
 import { reviewScript } from "~/domain/messages/review/review";
 import { CONSEQUENCES, type Consequence } from "~/domain/messages/consequences";
-import { templateFor, templateLocale, templateLocales, templates } from "~/domain/messages/templates/registry";
+import {
+  ownWordsFor,
+  templateFor,
+  templateLocale,
+  templateLocales,
+  templates,
+} from "~/domain/messages/templates/registry";
 import type { MessageElement } from "~/domain/compliance/types";
 import type { MessageContext } from "~/domain/messages/types";
 import { formatDay, formatMoney } from "~/domain/shared/format";
@@ -111,6 +117,44 @@ describe("what a message tells the gate that it carries", () => {
     expect(elements).not.toContain("creditor_address");
     expect(elements).not.toContain("creditor_tax_id");
     expect(elements).not.toContain("debt_advice");
+  });
+});
+
+describe.each(templateLocales)("what staff write to a reader of %s", (locale) => {
+  const { creditor, unsubscribeUrl, helpUrl, payUrl, advice } = messageContext();
+  const sent = (withOpen: boolean, more: Partial<MessageContext> = {}) => {
+    const own = { subject: "About #1001", text: "One {{ creditor.name }} <b>word</b>.", withOpen };
+    return renderMessage(ownWordsFor(locale), messageContext({ ...more, own }));
+  };
+
+  test("is in the language of the footer below it, and stays as it was written", () => {
+    expect(ownWordsFor(locale).locale).toBe(locale);
+    const { subject, text, html } = sent(false);
+    expect(subject).toBe("About #1001");
+    expect(text.startsWith("One {{ creditor.name }} <b>word</b>.\n\n")).toBe(true);
+    expect(html).toContain("&lt;b&gt;word&lt;/b&gt;");
+  });
+
+  test("always says who writes and how to stop, and nothing of debts unless that is wanted", () => {
+    const { text } = sent(false);
+    for (const part of [...Object.values(creditor), unsubscribeUrl]) expect(text).toContain(part);
+    for (const part of [helpUrl, payUrl, "$12.50", advice?.url ?? ""]) expect(text).not.toContain(part);
+  });
+
+  test("carries what the gate is told that it carries", () => {
+    expect(ownElements({ withOpen: false, isLate: true }, creditor, true)).not.toContain("itemised_claim");
+    expect(ownElements({ withOpen: true, isLate: false }, creditor, true)).not.toContain("consequences");
+    const { text } = sent(true, { consequences: ["late_fee"] });
+    for (const part of ["#1002", "$7.25", "$19.75", payUrl, helpUrl, advice?.url ?? ""]) expect(text).toContain(part);
+    expect(text).not.toMatch(/\n{3,}/);
+    const early = messageContext().lines.map((line) => ({ ...line, daysPastDue: 0 }));
+    expect(sent(true, { lines: early }).text).not.toContain(advice?.url ?? "");
+  });
+
+  test("adds nothing that its own review finds fault with", () => {
+    const own = { subject: "#1001", text: "OK.", withOpen: true };
+    const { subject, text } = renderMessage(ownWordsFor(locale), messageContext({ own }));
+    expect(reviewScript({ subject, text, channel: "email", locale }).findings).toEqual([]);
   });
 });
 
