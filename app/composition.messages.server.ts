@@ -1,6 +1,7 @@
 import type { Channels } from "~/channels/registry.server";
 import { staffContactDeps } from "~/composition.calls.server";
 import type { Base } from "~/composition.server";
+import { appendAudit } from "~/db/audit.server";
 import { reportAttempt } from "~/db/dispatch.server";
 import { lockCustomers } from "~/db/locks.server";
 import { saveStaffMessage } from "~/db/staff-messages.server";
@@ -25,6 +26,8 @@ export const staffMessageDeps = (base: Base, channels: Channels): StaffMessageDe
         return work({
           isKnown: async (id) => (await tx.plannedContact.count({ where: { id } })) > 0,
           subject: async (shop, id, at) => (await loadSubjects(tx, dialect, shop, [id], at))[0],
+          refuse: (shopId, id, actor, detail, at) =>
+            appendAudit(tx, dialect, base.newId, shopId, { actor, action: "message.refused", subject: id, detail }, at),
           save: (shop, entry, at) => saveStaffMessage(tx, base, shop, entry, at),
         });
       }),

@@ -15,6 +15,8 @@ type MessageTransaction = {
   readonly isKnown: (contactId: string) => Promise<boolean>;
   readonly subject: StaffContactDeps["subject"];
   readonly save: (shop: ShopSettings, message: NewStaffMessage, now: Date) => Promise<DueContact>;
+  /** Writes down that a message was not sent, and what stood against it. */
+  readonly refuse: (shopId: string, customerId: string, actor: string, why: string, now: Date) => Promise<void>;
 };
 
 export type StaffMessageDeps = StaffContactDeps &
@@ -40,6 +42,14 @@ type Decided = { readonly sending: Sending } | { readonly outcome: StaffMessageO
 type Asked = { readonly shop: ShopSettings; readonly actor: string; readonly form: StaffMessage };
 
 const refused = (answer: StaffAnswer): Decided => ({ outcome: { kind: "refused", answer } });
+
+/** Ids of the rules, of the kinds of wording, or of what stopped it before any rule was asked. */
+const whyNot = (outcome: StaffMessageOutcome): readonly string[] => {
+  if (outcome.kind === "blocked") return outcome.findings.filter(({ severity }) => severity === "block").map((finding) => finding.class); // prettier-ignore
+  if (outcome.kind !== "refused") return [];
+  const { stop, reasons } = outcome.answer;
+  return stop === null ? reasons.map(({ rule }) => rule) : [stop];
+};
 
 /** Passes the message as it will be read through the review and the gate, and reserves it. */
 const reserve = async (
@@ -76,8 +86,11 @@ const decide = (deps: StaffMessageDeps, customerId: string, asked: Asked): Promi
     const now = deps.now();
     const subject = await tx.subject(asked.shop, customerId, now);
     const before = judge(deps, asked.shop, subject, { channel: "email", now });
-    if (!subject || before.stop !== null) return refused(before);
-    return reserve(deps, tx, asked, subject, contactId);
+    const isStopped = !subject || before.stop !== null;
+    const decided = isStopped ? refused(before) : await reserve(deps, tx, asked, subject, contactId);
+    const why = "outcome" in decided ? whyNot(decided.outcome) : [];
+    if (why.length > 0) await tx.refuse(asked.shop.id, customerId, asked.actor, [...new Set(why)].join(", "), now);
+    return decided;
   });
 
 /**

@@ -36,6 +36,11 @@ describe("an e-mail that a member of staff writes", () => {
     sendStaffMessage(deps, await shop(), customerId, "alex", message);
   const mailsTo = ({ email }: Debtor) => server.mails.filter(({ to }) => to === email);
   const attempts = ({ customerId }: Debtor) => bench.base.db.contactAttempt.findMany({ where: { customerId } });
+  /** What the log says stood against messages that did not leave. */
+  const refusals = async ({ customerId }: Debtor): Promise<string[]> =>
+    (await bench.base.db.auditEvent.findMany({ where: { subject: customerId, action: "message.refused" } })).map(
+      ({ detail }) => detail,
+    );
   const timeline = async ({ customerId }: Debtor) => {
     const { id } = await bench.base.db.case.findFirstOrThrow({ where: { customerId } });
     return (await bench.base.views.caseDetail(SHOP, id, bench.clock.now()))?.timeline ?? [];
@@ -73,6 +78,7 @@ describe("an e-mail that a member of staff writes", () => {
     const refused = await send(debtor);
     expect(refused).toMatchObject({ kind: "refused", answer: { verdict: "deny", mayJustify: false } });
     expect(JSON.stringify(refused)).toContain("DE-RDG13A");
+    expect((await refusals(debtor))[0]).toContain("DE-RDG13A");
     expect(await send(debtor, written({ withOpen: "yes" }))).toEqual({ kind: "sent" });
     const [mail] = mailsTo(debtor);
     expect(mail?.mail.text).toContain("- #2: $100.00, due September 14, 2026");
@@ -108,6 +114,7 @@ describe("an e-mail that a member of staff writes", () => {
     expect(found).toContain("call your employer");
     expect(mailsTo(debtor)).toEqual([]);
     expect(await attempts(debtor)).toEqual([]);
+    expect(await refusals(debtor)).toEqual(["false-urgency, third-party-exposure"]);
   });
 
   it("may be justified where only a habit of the house stands against it, and the reason is kept", async () => {
