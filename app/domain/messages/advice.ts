@@ -1,3 +1,4 @@
+import { memo } from "../shared/memo";
 import type { Address } from "../compliance/types";
 
 /** Somebody who helps people with debts for nothing and takes no side. */
@@ -14,10 +15,12 @@ const SERVICES: Readonly<Record<string, Advice>> = {
   US: { name: "National Foundation for Credit Counseling", url: "https://www.nfcc.org" },
 };
 
+const serviceOf = memo((country): Advice | null => SERVICES[country.trim().toUpperCase()] ?? null);
+
 /** The service of the first of the addresses that has one. */
 export const adviceFor = (addresses: readonly Address[]): Advice | null => {
   for (const { country } of addresses) {
-    const service = SERVICES[country.trim().toUpperCase()];
+    const service = serviceOf(country);
     if (service) return service;
   }
   return null;

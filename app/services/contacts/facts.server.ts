@@ -58,28 +58,33 @@ export const gateRecord = (verdict: Verdict, at: Date): GateRecord => ({
 const noticeOf = (debtId: string, history: ContactSubject["history"]): Date | undefined =>
   history.find(({ channel, arrived, debtIds }) => arrived && WRITTEN.has(channel) && debtIds.includes(debtId))?.at;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Several instalments of one order are one debt; its lateness is that of the oldest. */
 const debtsOf = (
   covered: readonly SubjectInstalment[],
   history: ContactSubject["history"],
   today: string,
 ): ContactFacts["debts"] => {
-  const debts = new Map<string, { id: string; daysPastDue: number; amountMinor: number; currency: string }>();
+  const debts = new Map<string, Writable<ContactFacts["debts"][number]>>();
   for (const { obligationId, dueOn, balanceMinor, currency } of covered) {
-    const debt = debts.get(obligationId) ?? { id: obligationId, daysPastDue: 0, amountMinor: 0, currency };
+    const noticeAt = noticeOf(obligationId, history);
+    const debt = debts.get(obligationId) ?? { id: obligationId, daysPastDue: 0, amountMinor: 0, currency, noticeAt };
     debt.daysPastDue = Math.max(debt.daysPastDue, daysBetween(dueOn, today));
     debt.amountMinor += balanceMinor;
     debts.set(obligationId, debt);
   }
-  return [...debts.values()].map((debt) => ({ ...debt, noticeAt: noticeOf(debt.id, history) }));
+  return [...debts.values()];
 };
+
+type Parties = Pick<ContactFacts, "creditor" | "recipient">;
 
 /** Where the two are, as the gate sees it; phone numbers only say where somebody may be. */
 const partiesOf = (
   subject: ContactSubject,
   shop: ShopSettings,
   open: (sealed: string) => string,
-): Pick<ContactFacts, "creditor" | "recipient"> => ({
+): Parties => ({
   creditor: { country: shop.country, kind: "first_party" },
   recipient: {
     addresses: subject.addresses,
@@ -96,16 +101,16 @@ export const localesOf = (
   open: (sealed: string) => string,
 ): readonly string[] => messageLocales(subject.locale, requiredLanguages(partiesOf(subject, shop, open)));
 
-/** What the gate may know of a message before it is written. */
-const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: string, open: (sealed: string) => string) => ({
-  languages: localesOf(subject, shop, open),
-  elements: elementsOf(templateId, shop, adviceFor(subject.addresses) !== null),
-}); // prettier-ignore
-
 export type Wording = Pick<
   ContactFacts["contact"],
   "subject" | "text" | "languages" | "elements" | "names" | "confirmed"
 >;
+
+/** What the gate may know of a message before it is written. */
+const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: string, parties: Parties): Wording => ({
+  languages: messageLocales(subject.locale, requiredLanguages(parties)),
+  elements: elementsOf(templateId, shop, adviceFor(subject.addresses) !== null),
+}); // prettier-ignore
 
 type AskedContact = {
   readonly channel: ContactChannel;
@@ -123,17 +128,20 @@ export const contactFacts = (
   shop: ShopSettings,
   contact: AskedContact,
   open: (sealed: string) => string,
-): ContactFacts => ({
-  now: contact.now,
-  ...partiesOf(subject, shop, open),
-  contact: {
-    channel: contact.channel,
-    purpose: "reminder",
-    ...(contact.templateId === undefined ? {} : wordingOf(subject, shop, contact.templateId, open)),
-    ...contact.wording,
-  },
-  debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),
-  history: subject.history,
-  consents: subject.consents,
-  flags: subject.flags,
-});
+): ContactFacts => {
+  const parties = partiesOf(subject, shop, open);
+  const { templateId, wording } = contact;
+  return {
+    now: contact.now,
+    ...parties,
+    contact: {
+      channel: contact.channel,
+      purpose: "reminder",
+      ...(templateId === undefined ? wording : wordingOf(subject, shop, templateId, parties)),
+    },
+    debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),
+    history: subject.history,
+    consents: subject.consents,
+    flags: subject.flags,
+  };
+};

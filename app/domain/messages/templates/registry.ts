@@ -1,3 +1,4 @@
+import { memo } from "../../shared/memo";
 import type { Template } from "../types";
 import { en, enOwnWords } from "./en";
 import { fr, frOwnWords } from "./fr";
@@ -9,16 +10,19 @@ const LANGUAGES: readonly (readonly Template[])[] = [en, zhCn, fr];
 export const templates: readonly Template[] = LANGUAGES.flat();
 export const templateLocales: readonly string[] = LANGUAGES.flatMap((language) => language[0]?.locale ?? []);
 
+const localeOfLanguage = new Map(templateLocales.map((locale) => [locale.split("-")[0], locale]));
+
 /** The locale in which a reader of `wanted` is written to: that of their language where there is one, else English. */
-export const templateLocale = (wanted: string): string => {
-  const language = wanted.toLowerCase().split("-")[0];
-  return templateLocales.find((locale) => locale.split("-")[0] === language) ?? "en";
-};
+export const templateLocale = memo(
+  (wanted: string): string => localeOfLanguage.get(wanted.toLowerCase().split("-")[0]) ?? "en",
+);
+
+const alone = memo((wanted: string): readonly string[] => [templateLocale(wanted)]);
 
 /** All locales of one message: those of the languages that the law asks for first, the reader's own last. */
 export const messageLocales = (wanted: string, required: readonly string[]): readonly string[] => {
-  const own = templateLocale(wanted);
-  return [...new Set([...required.map(templateLocale), own])];
+  if (required.length === 0) return alone(wanted);
+  return [...new Set([...required.map(templateLocale), templateLocale(wanted)])];
 };
 
 /** The template in the reader's language; undefined when no language has it. */
