@@ -30,8 +30,8 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
     knownOrders(tx, dialect, shopId, orderIds),
   saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>
     saveCustomers(tx, dialect, cipher, shopId, customers, now),
-  saveOrders: (shopId: string, changes: readonly OrderChange[], times: Parameters<typeof saveOrders>[4]) =>
-    saveOrders(tx, dialect, shopId, changes, times),
+  saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) =>
+    saveOrders(tx, dialect, shopId, changes, now),
   refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) =>
     refreshCases(tx, dialect, shop, customerIds, localParts(now, shop.timeZone).dateKey, now),
   ordersOf: (shopId: string, customerId: string) => ordersOfCustomer(tx, shopId, customerId),

@@ -12,7 +12,7 @@ import { sqlFor } from "./sql.server";
 const SNAPSHOT: Columns = {
   id: "text", shopId: "text", orderId: "text", customerId: "text", name: "text", createdAt: "instant",
   updatedAt: "instant", creditKind: "text", soldBy: "text", totalMinor: "int", outstandingMinor: "int", currency: "text",
-  cancelled: "bool", discounted: "bool", sent: "bool", paidAtOnce: "bool", facts: "text", askedAt: "instant",
+  cancelled: "bool", discounted: "bool", sent: "bool", paidAtOnce: "bool", facts: "text", syncedAt: "instant",
 }; // prettier-ignore
 const OBLIGATION: Columns = {
   id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
@@ -88,23 +88,6 @@ export const knownOrders = async (
   );
 };
 
-/** Which of the orders Shopify was asked for, by name, after `at`. */
-export const askedAfter = async (
-  db: DbOrTx,
-  dialect: Dialect,
-  shopId: string,
-  { orderIds, at }: { readonly orderIds: readonly string[]; readonly at: Date },
-): Promise<Set<string>> => {
-  const { p, list, at: instant } = sqlFor(dialect);
-  const rows = await db.$queryRawUnsafe<{ orderId: string }[]>(
-    `SELECT "orderId" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)} AND "orderId" IN ${list(2)} AND "askedAt" > ${p(3)}`,
-    shopId,
-    JSON.stringify(orderIds),
-    instant(at),
-  );
-  return new Set(rows.map(({ orderId }) => orderId));
-};
-
 /** What set-up counts the order under. */
 const sourceColumns = (order: OrderFacts) => {
   const source = creditSource(order);
@@ -116,7 +99,7 @@ const sourceColumns = (order: OrderFacts) => {
   };
 };
 
-const snapshotRow = (shopId: string, { order, classification }: OrderChange, askedAt: Date | null) => ({
+const snapshotRow = (shopId: string, { order, classification }: OrderChange, now: Date) => ({
   id: `${shopId}/s/${order.orderId.slice(order.orderId.lastIndexOf("/") + 1)}`,
   shopId,
   orderId: order.orderId,
@@ -131,7 +114,7 @@ const snapshotRow = (shopId: string, { order, classification }: OrderChange, ask
   discounted: order.discounted,
   ...sourceColumns(order),
   facts: JSON.stringify(order),
-  askedAt,
+  syncedAt: now,
 });
 
 type Credit = OrderChange & { readonly obligation: NonNullable<OrderChange["obligation"]> };
@@ -198,12 +181,12 @@ export const saveOrders = async (
   dialect: Dialect,
   shopId: string,
   changes: readonly OrderChange[],
-  { now, askedAt }: { readonly now: Date; readonly askedAt: Date | null },
+  now: Date,
 ): Promise<void> => {
   const insert = (table: string, columns: Columns, rows: Parameters<typeof insertRows>[4], conflict: string) =>
     insertRows(db, dialect, table, columns, rows, conflict);
   const credit = changes.filter((change): change is Credit => change.obligation !== undefined);
-  await insert("OrderSnapshot", SNAPSHOT, changes.map((change) => snapshotRow(shopId, change, askedAt)), REPLACE_SNAPSHOT); // prettier-ignore
+  await insert("OrderSnapshot", SNAPSHOT, changes.map((change) => snapshotRow(shopId, change, now)), REPLACE_SNAPSHOT); // prettier-ignore
   if (credit.length === 0) return;
   const obligations = credit.map((change) => obligationRow(shopId, change));
   const instalments = credit.flatMap((change) => instalmentRows(shopId, change));

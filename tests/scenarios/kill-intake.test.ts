@@ -18,7 +18,7 @@ import { START } from "./setup-shop";
  */
 const KILLS = Number(process.env["KILL_INTAKE_KILLS"] ?? 6);
 const SEED = process.env["KILL_INTAKE_SEED"] ?? "kill-intake";
-const TIME_LIMIT_MS = 120_000 + KILLS * 20_000;
+const TIME_LIMIT_MS = 360_000 + KILLS * 20_000;
 
 const CUSTOMERS = 120;
 const CONNECTIONS = 32;

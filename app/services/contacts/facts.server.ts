@@ -80,11 +80,7 @@ const debtsOf = (
 type Parties = Pick<ContactFacts, "creditor" | "recipient">;
 
 /** Where the two are, as the gate sees it; phone numbers only say where somebody may be. */
-const partiesOf = (
-  subject: ContactSubject,
-  shop: ShopSettings,
-  open: (sealed: string) => string,
-): Parties => ({
+const partiesOf = (subject: ContactSubject, shop: ShopSettings, open: (sealed: string) => string): Parties => ({
   creditor: { country: shop.country, kind: "first_party" },
   recipient: {
     addresses: subject.addresses,

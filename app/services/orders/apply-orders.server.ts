@@ -82,8 +82,6 @@ const leftCustomer = (shopId: string, { customerId }: OrderFacts, known: KnownOr
 export type ApplyOptions = {
   /** During a backfill customers are scored once at its end, not after every chunk. */
   readonly scoreNow: boolean;
-  /** When Shopify was asked for these orders, by name. */
-  readonly askedAt?: Date;
   /** Written together with the orders or not at all. */
   readonly alongside?: (tx: OrdersTransaction) => Promise<void>;
 };
@@ -98,7 +96,7 @@ export const applyOrders = async (
   shop: ShopSettings,
   orders: readonly OrderWithCustomer[],
   now: Date,
-  { scoreNow, alongside, askedAt }: ApplyOptions = { scoreNow: true },
+  { scoreNow, alongside }: ApplyOptions = { scoreNow: true },
 ): Promise<number> => {
   const newest = newestOnly(orders);
   if (newest.length === 0) return 0;
@@ -114,7 +112,7 @@ export const applyOrders = async (
     if (left.length > 0) await tx.lock(shop.id, left);
     const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId) ?? NOTHING_KNOWN, current, now));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
-    await tx.saveOrders(shop.id, changes, { now, askedAt: askedAt ?? null });
+    await tx.saveOrders(shop.id, changes, now);
     const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));
     const customerIds = [...new Set([...owners, ...left])];
     await tx.refreshCases(shop, customerIds, now);

@@ -15,11 +15,7 @@ export type OrdersTransaction = {
   readonly creditMapping: (shopId: string) => Promise<CreditMapping>;
   readonly known: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, KnownOrder>>;
   readonly saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) => Promise<void>;
-  readonly saveOrders: (
-    shopId: string,
-    changes: readonly OrderChange[],
-    times: { readonly now: Date; readonly askedAt: Date | null },
-  ) => Promise<void>;
+  readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
   /** Cancels what is planned for debts no longer owed and refreshes the cases; row ids of the customers. */
   readonly refreshCases: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<void>;
   /** The orders of a customer as they were last read; a row id. */

@@ -1,4 +1,0 @@
--- AlterTable
-ALTER TABLE "OrderSnapshot" DROP COLUMN "syncedAt",
-ADD COLUMN     "askedAt" TIMESTAMP(3);
-
