@@ -189,7 +189,6 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       installedAt: (shopId) => newestInstall(db, shopId),
       mark: (ids, state, at, reason) => markEvents(db, ids, state, at, reason),
       setAside,
-      readings: sync.readings,
       enqueue,
       now,
     },

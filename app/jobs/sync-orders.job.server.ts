@@ -11,13 +11,11 @@ export const syncOrdersJob = defineJob({
     shopId: z.string(),
     orderIds: z.array(z.string()).optional(),
     scheduleIds: z.array(z.string()).optional(),
-    /** A mark after their last news arrived: what this process has read since need not be read again. */
-    news: z.string().optional(),
   }),
   maxAttempts: 10,
   backoff: seconds(5),
-  run: async ({ shopId, orderIds, scheduleIds, news }, deps: JobDeps) => {
-    if (orderIds && orderIds.length > 0) await syncOrders(deps.sync, shopId, orderIds, news);
-    if (scheduleIds && scheduleIds.length > 0) await syncSchedules(deps.sync, shopId, scheduleIds, news);
+  run: async ({ shopId, orderIds, scheduleIds }, deps: JobDeps) => {
+    if (orderIds && orderIds.length > 0) await syncOrders(deps.sync, shopId, orderIds);
+    if (scheduleIds && scheduleIds.length > 0) await syncSchedules(deps.sync, shopId, scheduleIds);
   },
 });

@@ -2,7 +2,6 @@ import type { JobRequest } from "~/contracts/jobs";
 import { inOrder, isOutdated, type TimedEvent } from "~/domain/inbox/in-order";
 import { whatToDo, type InboxAction } from "~/domain/inbox/what-to-do";
 import { scopesJob } from "../shops/sync-scopes.server";
-import type { Mark, Readings } from "../orders/readings.server";
 import type { SetAsideStore } from "../health/set-aside.server";
 
 /** One job handles at most this many events; it asks for another while more wait. */
@@ -16,7 +15,6 @@ export type InboxDeps = {
   readonly installedAt: (shopId: string) => Promise<Date | undefined>;
   readonly mark: (ids: readonly string[], state: EventState, now: Date, reason?: string) => Promise<void>;
   readonly setAside: SetAsideStore;
-  readonly readings: Pick<Readings, "mark">;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
   readonly now: () => Date;
 };
@@ -37,9 +35,9 @@ const chunked = (ids: readonly string[], job: (chunk: string[]) => JobRequest): 
   return jobs;
 };
 
-const jobsFor = (shopId: string, actions: readonly InboxAction[], news: Mark): JobRequest[] => [
-  ...chunked(idsOf(actions, "sync_order").map(({ orderId }) => orderId), (orderIds) => ({ name: "orders.sync", shopId, payload: { orderIds, news } })),
-  ...chunked(idsOf(actions, "sync_schedule").map(({ scheduleId }) => scheduleId), (scheduleIds) => ({ name: "orders.sync", shopId, payload: { scheduleIds, news } })),
+const jobsFor = (shopId: string, actions: readonly InboxAction[]): JobRequest[] => [
+  ...chunked(idsOf(actions, "sync_order").map(({ orderId }) => orderId), (orderIds) => ({ name: "orders.sync", shopId, payload: { orderIds } })),
+  ...chunked(idsOf(actions, "sync_schedule").map(({ scheduleId }) => scheduleId), (scheduleIds) => ({ name: "orders.sync", shopId, payload: { scheduleIds } })),
   ...chunked(idsOf(actions, "sync_customer").map(({ customerId }) => customerId), (customerIds) => ({ name: "customers.sync", shopId, payload: { customerIds } })),
   ...idsOf(actions, "merge_customers").map(({ keptId, goneId }) => ({ name: "customers.merge", shopId, payload: { keptId, goneId } })),
   ...idsOf(actions, "sync_scopes").map(() => scopesJob(shopId)),
@@ -86,9 +84,7 @@ export const processInbox = async (deps: InboxDeps, shopId: string): Promise<voi
   if (events.length === 0) return;
   const installedAt = await deps.installedAt(shopId);
   const decided = inOrder(events).map((event) => decide(event, installedAt));
-  // They have all arrived: whatever is asked from here on holds their news.
-  const news = deps.readings.mark();
-  await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action), news)); // prettier-ignore
+  await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action))); // prettier-ignore
   await settle(deps, shopId, decided);
   if (events.length === BATCH)
     await deps.enqueue([{ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }]);

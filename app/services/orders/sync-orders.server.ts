@@ -4,37 +4,25 @@ import { isolate } from "../health/isolate.server";
 import { settleReading, type SetAsideStore } from "../health/set-aside.server";
 import { applyOrders } from "./apply-orders.server";
 import type { OrderReader, OrdersStore } from "./ports.server";
-import type { Mark, Readings } from "./readings.server";
 
 export type SyncDeps = {
   readonly reader: OrderReader;
   readonly orders: OrdersStore;
-  readonly readings: Readings;
   readonly setAside: SetAsideStore;
   readonly shop: (shopId: string) => Promise<ShopSettings>;
   readonly now: () => Date;
 };
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** How many orders were new or newer, and which could not be understood and wait for another try. */
 export type Synced = { readonly applied: number; readonly setAside: readonly string[] };
 
 /**
  * Reads the orders again from Shopify and applies what they are now. One that cannot be understood is set aside and
- * keeps no other from being applied. With `news`, a mark after their last news arrived, those asked for since are left out. Throws when Shopify or the database cannot be reached.
+ * keeps no other from being applied. Throws when Shopify or the database cannot be reached.
  */
-export const syncOrders = async (
-  deps: SyncDeps,
-  shopId: string,
-  named: readonly string[],
-  news?: Mark,
-): Promise<Synced> => {
-  const seen = news === undefined ? NONE : deps.readings.since(shopId, named, news);
-  const orderIds = named.filter((orderId) => !seen.has(orderId));
+export const syncOrders = async (deps: SyncDeps, shopId: string, orderIds: readonly string[]): Promise<Synced> => {
   if (orderIds.length === 0) return { applied: 0, setAside: [] };
   const shop = await deps.shop(shopId);
-  const asked = deps.readings.mark();
   const { items, unread } = await deps.reader.orders(shopId, orderIds);
   const { applied, poison } = await isolate(
     items,
@@ -42,9 +30,6 @@ export const syncOrders = async (
     ({ order }) => order.orderId,
   );
   const failed = [...unread, ...poison];
-  const lost = new Set(failed.map(({ resourceId }) => resourceId));
-  const known = items.map(({ order }) => order.orderId).filter((orderId) => !lost.has(orderId));
-  deps.readings.note(shopId, known, asked);
   await settleReading(deps.setAside, shopId, "order", { asked: orderIds, failed, at: deps.now() });
   return { applied, setAside: failed.map(({ resourceId }) => resourceId) };
 };
@@ -54,11 +39,10 @@ export const syncSchedules = async (
   deps: SyncDeps,
   shopId: string,
   scheduleIds: readonly string[],
-  news?: Mark,
 ): Promise<Synced> => {
   const { items, unread } = await deps.reader.ordersOfSchedules(shopId, scheduleIds);
   await settleReading(deps.setAside, shopId, "order", { asked: scheduleIds, failed: unread, at: deps.now() });
-  return syncOrders(deps, shopId, items, news);
+  return syncOrders(deps, shopId, items);
 };
 
 /** Reads customers again: contact data, language, address and marketing state. */

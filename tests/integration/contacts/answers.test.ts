@@ -76,7 +76,6 @@ describe("what customers answer by e-mail", () => {
         installedAt: (shopId) => newestInstall(base.db, shopId),
         mark: (ids, state, at, reason) => markEvents(base.db, ids, state, at, reason),
         setAside: base.setAside,
-        readings: { mark: () => "none" },
         enqueue: (jobs) => {
           for (const { name, payload } of jobs) if (name === "answers.read") eventIds.push(String(payload["eventId"]));
           return Promise.resolve();

@@ -21,7 +21,6 @@ describe("processing what arrived", () => {
       installedAt: (shopId) => newestInstall(db, shopId),
       mark: (ids, state, at, reason) => markEvents(db, ids, state, at, reason),
       setAside,
-      readings: { mark: () => "none" },
       enqueue,
       now,
     };
