@@ -1,28 +1,12 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useAnswer } from "~/components/use-answer";
 import { ANSWER_CHARS, TOLD_BY } from "~/contracts/answers";
 import { HEARD, type Understood } from "~/domain/opt-out/understood";
 import { useI18n } from "~/i18n/context";
 
 type Told = { readonly channel: string; readonly text: string; readonly heard: string };
 type Reading = { readonly understood: Understood; readonly isRecorded: boolean };
-
-/** Keeps the last reading with what it was of: words that were changed since then have not been read. */
-const useReading = (url: string, told: Told) => {
-  const fetcher = useFetcher<Reading>();
-  const [asked, setAsked] = useState("");
-  const key = JSON.stringify(told);
-  const isBusy = fetcher.state !== "idle";
-  return {
-    isBusy,
-    reading: !isBusy && asked === key ? fetcher.data : undefined,
-    ask: (intent: "read_answer" | "answer_told"): void => {
-      setAsked(key);
-      fetcher.submit({ ...told, intent }, { method: "post", action: url });
-    },
-  };
-};
 
 const AnswerFields = ({ told, change }: { told: Told; change: (part: Partial<Told>) => void }) => {
   const { t } = useI18n();
@@ -57,7 +41,9 @@ const AnswerFields = ({ told, change }: { told: Told; change: (part: Partial<Tol
 export const CaseAnswer = ({ caseId }: { caseId: string }) => {
   const { t } = useI18n();
   const [told, setTold] = useState<Told>({ channel: TOLD_BY[0], text: "", heard: HEARD[0] });
-  const { isBusy, reading, ask } = useReading(`/app/cases/${encodeURIComponent(caseId)}/answer`, told);
+  const { isBusy, answerTo, ask } = useAnswer<Reading>(`/app/cases/${encodeURIComponent(caseId)}/answer`);
+  const key = JSON.stringify(told);
+  const reading = answerTo(key);
   const isEmpty = told.text.trim() === "";
   return (
     <Card>
@@ -77,13 +63,16 @@ export const CaseAnswer = ({ caseId }: { caseId: string }) => {
           )}
         </div>
         <InlineStack gap="200">
-          <Button disabled={isBusy || isEmpty || reading !== undefined} onClick={() => ask("read_answer")}>
+          <Button
+            disabled={isBusy || isEmpty || reading !== undefined}
+            onClick={() => ask(key, { ...told, intent: "read_answer" })}
+          >
             {t("answer.read")}
           </Button>
           <Button
             variant="primary"
             disabled={isBusy || reading === undefined || reading.isRecorded}
-            onClick={() => ask("answer_told")}
+            onClick={() => ask(key, { ...told, intent: "answer_told" })}
           >
             {t("answer.record")}
           </Button>

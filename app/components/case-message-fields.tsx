@@ -1,6 +1,7 @@
 import { Checkbox, Select, TextField } from "@shopify/polaris";
 import { SUBJECT_CHARS, TEXT_CHARS } from "~/contracts/staff-contact";
 import { useI18n } from "~/i18n/context";
+import { languageName } from "~/i18n/names";
 
 export type Written = {
   readonly subject: string;
@@ -8,9 +9,6 @@ export type Written = {
   readonly language: string;
   readonly withOpen: boolean;
 };
-
-const nameOf = (language: string, reader: string): string =>
-  new Intl.DisplayNames(reader, { type: "language" }).of(language) ?? language;
 
 /** What staff write; who writes, where to answer and how to stop stand below it by themselves. */
 export const MessageFields = ({
@@ -44,7 +42,7 @@ export const MessageFields = ({
       />
       <Select
         label={t("message.language")}
-        options={languages.map((value) => ({ value, label: nameOf(value, locale) }))}
+        options={languages.map((value) => ({ value, label: languageName(value, locale) }))}
         value={written.language}
         onChange={(language) => change({ language })}
       />

@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
+import { useAnswer } from "~/components/use-answer";
 import type { Finding } from "~/domain/messages/types";
 import { useI18n } from "~/i18n/context";
 
@@ -13,21 +13,20 @@ const REST_MS = 600;
 /** The review of exactly these words, asked for when typing rests; undefined while they have not been reviewed. */
 export const useReview = (caseId: string, subject: string, text: string) => {
   const { locale } = useI18n();
-  const { submit, state, data } = useFetcher<Reviewed>();
-  const [asked, setAsked] = useState("");
-  const key = JSON.stringify([subject, text]);
   const url = `/app/cases/${encodeURIComponent(caseId)}/review?locale=${locale}`;
+  const { ask: askFor, answerTo } = useAnswer<Reviewed>(url);
+  const key = JSON.stringify([subject, text]);
   const isEmpty = text.trim() === "";
-  const ask = useCallback(() => {
-    setAsked(JSON.stringify([subject, text]));
-    submit({ purpose: "reply", channel: "email", subject, text }, { method: "post", action: url });
-  }, [subject, text, url, submit]);
+  const ask = useCallback(
+    () => askFor(key, { purpose: "reply", channel: "email", subject, text }),
+    [askFor, key, subject, text],
+  );
   useEffect(() => {
     if (isEmpty) return undefined;
     const timer = setTimeout(ask, REST_MS);
     return () => clearTimeout(timer);
   }, [ask, isEmpty]);
-  return { review: state === "idle" && asked === key && !isEmpty ? data?.review : undefined, ask };
+  return { review: isEmpty ? undefined : answerTo(key)?.review, ask };
 };
 
 /** The words in question, why, and what may be written instead. */

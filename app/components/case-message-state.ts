@@ -1,31 +1,25 @@
-import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import type { Answer } from "~/components/case-gate-answer";
 import type { Written } from "~/components/case-message-fields";
 import type { Outcome } from "~/components/case-message-outcome";
 import { useReview } from "~/components/case-message-review";
+import { useAnswer } from "~/components/use-answer";
 import { useI18n } from "~/i18n/context";
 
 /** One message under one name of its own: pressed twice, it is still one. */
 const useSending = (caseId: string) => {
   const { locale } = useI18n();
-  const fetcher = useFetcher<{ readonly outcome: Outcome }>();
-  const [messageId, setMessageId] = useState(() => crypto.randomUUID());
-  const [asked, setAsked] = useState("");
-  const isBusy = fetcher.state !== "idle";
   const url = `/app/cases/${encodeURIComponent(caseId)}/message?locale=${locale}`;
+  const { isBusy, ask, answerTo, forget } = useAnswer<{ readonly outcome: Outcome }>(url);
+  const [messageId, setMessageId] = useState(() => crypto.randomUUID());
   return {
     isBusy,
-    /** Of the message as it stands: words that were changed since then have no outcome. */
-    outcomeOf: (key: string) => (!isBusy && asked === key ? fetcher.data?.outcome : undefined),
-    send: ({ withOpen, ...written }: Written, justification: string, key: string): void => {
-      setAsked(key);
-      const fields = { ...written, messageId, justification, withOpen: withOpen ? "yes" : "no" };
-      fetcher.submit(fields, { method: "post", action: url });
-    },
+    outcomeOf: (key: string) => answerTo(key)?.outcome,
+    send: ({ withOpen, ...written }: Written, justification: string, key: string): void =>
+      ask(key, { ...written, messageId, justification, withOpen: withOpen ? "yes" : "no" }),
     begin: (): void => {
       setMessageId(crypto.randomUUID());
-      setAsked("");
+      forget();
     },
   };
 };

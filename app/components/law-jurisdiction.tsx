@@ -3,7 +3,7 @@ import type { Wire } from "~/components/home-cards";
 import { LawNotes, NotAdvice } from "~/components/law-notes";
 import { regionNames } from "~/components/law-places";
 import { RuleLine } from "~/components/law-rule-line";
-import { listed, wayWords } from "~/components/law-words";
+import { wayWords } from "~/components/law-words";
 import type { JurisdictionRule, JurisdictionRules } from "~/domain/compliance/overview";
 import type { ProfileId } from "~/domain/compliance/types";
 import { useI18n } from "~/i18n/context";
@@ -21,24 +21,17 @@ const bindingOf = ({ confidence, bindsByLaw }: Rule, profile: ProfileId): Bindin
 
 /** Which contacts a rule is about. */
 const useAbout = (country: string | null) => {
-  const { t, locale } = useI18n();
+  const { t, locale, list } = useI18n();
   return ({ channels, reaches, purposes, provinces, minDaysPastDue }: Rule): readonly string[] => [
     wayWords(channels, locale, t),
     ...reaches.map((reach) => t(`law.about.${reach}`)),
     ...(purposes.length === 0
       ? []
-      : [
-          t("law.about.purposes", {
-            purposes: listed(
-              purposes.map((id) => t(`law.purpose.${id}`)),
-              locale,
-            ),
-          }),
-        ]),
+      : [t("law.about.purposes", { purposes: list(purposes.map((id) => t(`law.purpose.${id}`))) })]),
     ...(minDaysPastDue === null ? [] : [t("law.about.late", { count: minDaysPastDue })]),
     ...(provinces.length === 0
       ? []
-      : [t("law.about.provinces", { places: listed(regionNames(country ?? "", provinces, t), locale) })]),
+      : [t("law.about.provinces", { places: list(regionNames(country ?? "", provinces, t)) })]),
   ];
 };
 

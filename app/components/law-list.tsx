@@ -1,10 +1,11 @@
 import { Box, BlockStack, IndexTable, Link, Text } from "@shopify/polaris";
 import { PagedTable } from "~/components/health-parts";
 import type { Wire } from "~/components/home-cards";
-import { countryName, placeName } from "~/components/law-places";
+import { placeName } from "~/components/law-places";
 import type { Confidence } from "~/domain/compliance/rules";
 import type { JurisdictionSummary } from "~/domain/compliance/overview";
 import { useI18n } from "~/i18n/context";
+import { countryName } from "~/i18n/names";
 
 type Summary = Wire<JurisdictionSummary>;
 type Wanted = { readonly country: string; readonly search: string };

@@ -1,11 +1,8 @@
+import { countryName } from "~/i18n/names";
 import type { Words } from "./law-words";
 
 /** What is about the person holds everywhere; the house profile holds where no law is known. */
 export const EVERYWHERE: ReadonlySet<string> = new Set(["default", "person"]);
-
-/** A country as the reader's language calls it. */
-export const countryName = (code: string, locale: string): string =>
-  new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
 
 /** A pack is named by its country's code, and after it by its region or subject. */
 export const placeName = (id: string, locale: string, t: Words): string => {

@@ -1,6 +1,7 @@
 import type { ContactChannel } from "~/domain/channels/types";
 import { ALL_CHANNELS, type Hours, type RuleSpec, type WeekHours } from "~/domain/compliance/rules";
 import type { Values } from "~/i18n/translate";
+import { languageName, listed } from "~/i18n/names";
 
 export type Words = (key: string, values?: Values) => string;
 
@@ -28,10 +29,6 @@ export const weekWords = (week: WeekHours, locale: string, t: Words): string => 
   }
   return parts.join(t("law.separator"));
 };
-
-/** Names one after the other, as the language joins them. */
-export const listed = (names: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
 
 /** Infinity does not survive the way to the browser as a number: it arrives as null. */
 const capWords = (spec: Extract<RuleSpec, { kind: "cap" }>, t: Words): string => {
@@ -72,7 +69,7 @@ const namesOf = (spec: Sentence, locale: string, t: Words): Values => {
     case "script":
       return { classes: all("class", spec.classes) };
     case "language":
-      return { language: new Intl.DisplayNames(locale, { type: "language" }).of(spec.language) ?? spec.language };
+      return { language: languageName(spec.language, locale) };
     default:
       return {};
   }

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from "react";
 import { formatDay, formatMoney, formatSum } from "../domain/shared/format";
+import { listed } from "./names";
 import { translate, type Locale, type Values } from "./translate";
 
 const LocaleContext = createContext<{ readonly locale: Locale; readonly timeZone: string }>({
@@ -33,7 +34,7 @@ export const useI18n = () => {
       ),
     percent: (share: number) =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share),
-    list: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts),
+    list: (parts: readonly string[]) => listed(parts, locale),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
   };
 };

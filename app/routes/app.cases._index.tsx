@@ -1,21 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import {
-  BlockStack,
-  Button,
-  Card,
-  InlineGrid,
-  InlineStack,
-  Page,
-  Pagination,
-  Select,
-  Tabs,
-  Text,
-  TextField,
-} from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Card, InlineStack, Page, Pagination, Select, Tabs, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { CaseTable } from "~/components/case-table";
+import { SearchForm } from "~/components/search-form";
 import { getDeps } from "~/composition.server";
 import { CASE_FILTERS, CASE_SORTS } from "~/contracts/views";
 import { TIERS } from "~/domain/scoring/types";
@@ -41,43 +29,30 @@ type Change = (change: Record<string, string>) => void;
 
 const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; search: string; change: Change }) => {
   const { t } = useI18n();
-  const [text, setText] = useState(search);
   const options = (key: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${key}.${id}`) }));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        change({ search: text });
-      }}
-    >
-      <InlineGrid columns={{ xs: 1, md: "2fr 1fr 1fr" }} gap="300" alignItems="start">
-        <TextField
-          label={t("cases.search")}
-          helpText={t("cases.search_help")}
-          value={text}
-          autoComplete="off"
-          clearButton
-          onClearButtonClick={() => {
-            setText("");
-            change({ search: "" });
-          }}
-          onChange={setText}
-          connectedRight={<Button submit>{t("cases.find")}</Button>}
-        />
+    <SearchForm
+      label={t("cases.search")}
+      help={t("cases.search_help")}
+      search={search}
+      change={change}
+      choices={[
         <Select
+          key="tier"
           label={t("cases.tier")}
           options={[{ value: "", label: t("cases.all_tiers") }, ...options("tier", TIERS)]}
           value={tier}
           onChange={(value) => change({ tier: value })}
-        />
+        />,
         <Select
+          key="sort"
           label={t("cases.sort")}
           options={options("cases.sort_by", CASE_SORTS)}
           value={sort}
           onChange={(value) => change({ sort: value })}
-        />
-      </InlineGrid>
-    </form>
+        />,
+      ]}
+    />
   );
 };
 

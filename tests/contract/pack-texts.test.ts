@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { countryName, placeName, regionNames } from "~/components/law-places";
+import { placeName, regionNames } from "~/components/law-places";
 import { specWords, type Words } from "~/components/law-words";
 import { jurisdictions } from "~/domain/compliance/registry";
 import zhCN from "~/i18n/law/zh-CN.json";
+import { countryName } from "~/i18n/names";
 import { packText } from "~/i18n/law/pack-text";
 import { LOCALES, translate, type Locale } from "~/i18n/translate";
 
