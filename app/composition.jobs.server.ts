@@ -20,7 +20,6 @@ import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
 import { retentionDeps } from "~/composition.retention.server";
-import { syncDeps } from "~/composition.sync.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
@@ -177,8 +176,8 @@ export const fieldsDeps = ({
 
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
-  const { db, dialect, newId, now, shops, models, enqueue, channels, setAside } = deps;
-  const sync = syncDeps(deps);
+  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
+  const sync = { reader, orders, setAside, shop: shops.get, now };
   const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
@@ -197,7 +196,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     scopes: scopesDeps(deps),
     reconcile: {
       ...sync,
-      updatedSince: deps.reader.updatedSince,
+      updatedSince: reader.updatedSince,
       setSyncedThrough,
       compare: (shopId) => compareShop(comparison, shopId),
     },

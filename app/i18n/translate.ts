@@ -12,6 +12,10 @@ const MESSAGES: Readonly<Record<Locale, Messages>> = { en, "zh-CN": zhCN };
 export const localeFor = (wanted: string | null | undefined): Locale =>
   wanted?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 
+/** The language in which a request wants its answer: the one it names, else the browser's. */
+export const localeOf = ({ url, headers }: Pick<Request, "url" | "headers">): Locale =>
+  localeFor(new URL(url).searchParams.get("locale") ?? headers.get("accept-language"));
+
 const find = (messages: Messages, key: string): string | undefined => {
   let found: string | Messages | undefined = messages;
   for (const part of key.split(".")) found = typeof found === "object" ? found[part] : undefined;

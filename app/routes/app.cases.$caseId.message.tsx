@@ -3,7 +3,7 @@ import { staffMessageDeps } from "~/composition.messages.server";
 import { getDeps } from "~/composition.server";
 import { staffMessageSchema } from "~/contracts/staff-message";
 import { explainFinding } from "~/i18n/explain-finding";
-import { localeFor } from "~/i18n/translate";
+import { localeOf } from "~/i18n/translate";
 import { sendStaffMessage } from "~/services/contacts/send-staff-message.server";
 import { authenticateAdmin } from "~/shopify.server";
 
@@ -17,6 +17,6 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   if (customerId === undefined) throw new Response(null, { status: 404 });
   const outcome = await sendStaffMessage(staffMessageDeps(deps, deps.channels), shop, customerId, actor, form.data);
   if (outcome.kind !== "blocked") return { outcome };
-  const locale = localeFor(new URL(request.url).searchParams.get("locale") ?? request.headers.get("accept-language"));
+  const locale = localeOf(request);
   return { outcome: { ...outcome, findings: outcome.findings.map((finding) => explainFinding(locale, finding)) } };
 };

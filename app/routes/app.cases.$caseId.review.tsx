@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { getDeps } from "~/composition.server";
 import { draftSchema } from "~/contracts/drafts";
 import { explainFinding } from "~/i18n/explain-finding";
-import { localeFor } from "~/i18n/translate";
+import { localeOf } from "~/i18n/translate";
+import { linksOf } from "~/services/messages/message-facts.server";
 import { reviewDraft } from "~/services/messages/review-draft.server";
 import { authenticateAdmin } from "~/shopify.server";
 
@@ -14,10 +15,9 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   if (!draft.success) throw new Response(null, { status: 400 });
   const customerId = await views.customerOfCase(shop.id, params["caseId"] ?? "");
   if (customerId === undefined) throw new Response(null, { status: 404 });
-  const page = shopperUrl(shop.id, customerId, shop.testMode);
-  const links = { helpUrl: `${page}?topic=time`, stopUrl: `${page}?topic=stop` };
+  const links = linksOf(shopperUrl(shop.id, customerId, shop.testMode));
   const review = await reviewDraft(preview, shop, customerId, draft.data, links);
   if (!review) return { review: null };
-  const locale = localeFor(new URL(request.url).searchParams.get("locale") ?? request.headers.get("accept-language"));
+  const locale = localeOf(request);
   return { review: { ok: review.ok, findings: review.findings.map((finding) => explainFinding(locale, finding)) } };
 };

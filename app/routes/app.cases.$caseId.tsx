@@ -23,8 +23,8 @@ import { getDeps } from "~/composition.server";
 import { localParts } from "~/domain/time/local";
 import { useI18n } from "~/i18n/context";
 import { actOnCase, caseActionSchema } from "~/services/cases/case-actions.server";
-import { mayWrite } from "~/services/contacts/send-staff-message.server";
-import { callFormSchema, mayCall, recordCall } from "~/services/contacts/staff-call.server";
+import { mayContact } from "~/services/contacts/may-contact.server";
+import { callFormSchema, recordCall } from "~/services/contacts/staff-call.server";
 import { authenticateAdmin } from "~/shopify.server";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
@@ -33,12 +33,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const view = await views.caseDetail(shop.id, params["caseId"] ?? "", now());
   const today = localParts(now(), shop.timeZone).dateKey;
   if (view?.state !== "open") return { view: view ?? null, today, call: null, write: null };
-  const deps = staffContactDeps(getDeps());
-  const [call, write] = await Promise.all([
-    mayCall(deps, shop, view.customerId),
-    mayWrite(deps, shop, view.customerId),
-  ]);
-  return { view, today, call, write };
+  return { view, today, ...(await mayContact(staffContactDeps(getDeps()), shop, view.customerId)) };
 };
 
 /** Words that were only looked at while they are written change nothing here. */

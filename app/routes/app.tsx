@@ -9,7 +9,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { PageError } from "~/components/page-error";
 import { getDeps } from "~/composition.server";
 import { LocaleProvider, useI18n } from "~/i18n/context";
-import { localeFor } from "~/i18n/translate";
+import { localeOf } from "~/i18n/translate";
 import { authenticateAdmin } from "~/shopify.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -18,11 +18,10 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const { env } = getDeps();
-  const wanted = new URL(request.url).searchParams.get("locale") ?? request.headers.get("accept-language");
   return {
     apiKey: env.SHOPIFY_API_KEY,
     appBridgeUrl: env.APP_BRIDGE_URL ?? null,
-    locale: localeFor(wanted),
+    locale: localeOf(request),
     timeZone: shop.timeZone,
   };
 };

@@ -2,13 +2,13 @@ import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subj
 import type { ShopSettings } from "~/contracts/shop";
 import { adviceFor } from "~/domain/messages/advice";
 import { renderMessage, type Filled } from "~/domain/messages/render";
-import type { MessageFacts } from "~/domain/messages/review/facts/types";
 import { reviewScript } from "~/domain/messages/review/review";
 import { templateFor } from "~/domain/messages/templates/registry";
 import type { Finding, MessageContext, RenderedMessage } from "~/domain/messages/types";
 import { formatDay, formatMoney } from "~/domain/shared/format";
 import type { Tone } from "~/domain/strategy/types";
 import { daysBetween, localParts } from "~/domain/time/local";
+import { linksOf, messageFacts, namesIn } from "../messages/message-facts.server";
 
 export type Composed =
   | { readonly kind: "message"; readonly message: RenderedMessage; readonly locale: string }
@@ -39,6 +39,7 @@ const totalOf = (covered: readonly SubjectInstalment[], locale: string): string 
 /** What every message of ours may say, in the way of writing of a language. */
 export const contextOf = (input: Omit<ComposeInput, "templateId" | "locales">, locale: string): MessageContext => {
   const { shop, covered } = input;
+  const { helpUrl, stopUrl } = linksOf(input.shopperUrl);
   const today = localParts(input.now, shop.timeZone).dateKey;
   return {
     customerName: input.customerName,
@@ -57,29 +58,13 @@ export const contextOf = (input: Omit<ComposeInput, "templateId" | "locales">, l
     })),
     total: totalOf(covered, locale),
     payUrl: covered[0]?.payUrl ?? "",
-    helpUrl: `${input.shopperUrl}?topic=time`,
-    unsubscribeUrl: `${input.shopperUrl}?topic=stop`,
+    helpUrl,
+    unsubscribeUrl: stopUrl,
     tone: input.tone,
     consequences: shop.consequences,
     advice: adviceFor(input.subject.addresses),
   };
 };
-
-/** What the message must agree with, word for word and figure for figure. */
-const factsOf = (input: ComposeInput, context: MessageContext): MessageFacts => ({
-  lines: input.covered.map(({ orderName, balanceMinor, currency, dueOn }) => ({
-    orderName,
-    minor: balanceMinor,
-    currency,
-    dueOn,
-  })),
-  alsoTrue: { days: [localParts(input.now, input.shop.timeZone).dateKey] },
-  creditor: context.creditor.name,
-  payUrl: context.payUrl,
-  helpUrl: context.helpUrl,
-  stopUrl: context.unsubscribeUrl,
-  contacts: [context.creditor.replyTo, context.creditor.supportUrl],
-});
 
 /** The message in the reader's language, and before it in those that the law asks for, merged with today's amounts and checked word by word before anybody sees it. */
 export const composeMessage = (input: ComposeInput): Composed => {
@@ -90,17 +75,17 @@ export const composeMessage = (input: ComposeInput): Composed => {
   const [first, ...others] = filled;
   const locale = input.locales.at(-1);
   if (!first || locale === undefined || filled.length < input.locales.length) return { kind: "no_template" };
-  const { context } = first;
-  const message = renderMessage(first.template, context, others);
-  const { creditor, customerName } = context;
+  const message = renderMessage(first.template, first.context, others);
+  const { shop, covered, customerName } = input;
+  const links = { ...linksOf(input.shopperUrl), payUrl: first.context.payUrl };
   const review = reviewScript({
     subject: message.subject,
     text: message.text,
     channel: "email",
     locale,
-    facts: factsOf(input, context),
-    names: [creditor.name, creditor.postalAddress, customerName],
-    confirmed: input.shop.consequences,
+    facts: messageFacts(shop, covered, links, input.now),
+    names: namesIn(shop, customerName),
+    confirmed: shop.consequences,
   });
   return review.ok ? { kind: "message", message, locale } : { kind: "blocked", findings: review.findings };
 };

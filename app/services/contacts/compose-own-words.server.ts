@@ -6,7 +6,7 @@ import { renderMessage } from "~/domain/messages/render";
 import { ownWordsFor } from "~/domain/messages/templates/registry";
 import type { OwnWords, RenderedMessage } from "~/domain/messages/types";
 import { localParts } from "~/domain/time/local";
-import { namesIn } from "../messages/review-draft.server";
+import { nameOf, namesIn } from "../messages/message-facts.server";
 import { contextOf } from "./compose-message.server";
 import type { Wording } from "./facts.server";
 
@@ -26,7 +26,7 @@ export const composeOwnWords = (
   open: (sealed: string) => string,
 ): { readonly rendered: RenderedMessage; readonly wording: Wording } => {
   const { subject, shop, covered, now } = about;
-  const customerName = subject.nameEnc === null ? "" : open(subject.nameEnc);
+  const customerName = nameOf(subject, open);
   const context = contextOf({ ...about, customerName, tone: "neutral" }, language);
   const rendered = renderMessage(ownWordsFor(language), { ...context, own });
   const today = localParts(now, shop.timeZone).dateKey;
@@ -36,7 +36,7 @@ export const composeOwnWords = (
     text: rendered.text,
     languages: [language],
     elements: ownElements(below, shop, adviceFor(subject.addresses) !== null),
-    names: namesIn(subject, shop, open),
+    names: namesIn(shop, customerName),
     confirmed: shop.consequences,
   };
   return { rendered, wording };

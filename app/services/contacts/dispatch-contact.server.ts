@@ -7,6 +7,7 @@ import type { Gate } from "~/domain/compliance/types";
 import type { Tone } from "~/domain/strategy/types";
 import { prepareReview } from "~/domain/messages/review/find-phrases";
 import { localParts } from "~/domain/time/local";
+import { nameOf } from "../messages/message-facts.server";
 import { composeMessage } from "./compose-message.server";
 import { contactFacts, gateRecord, heldUntil, localesOf, openInstalments } from "./facts.server";
 import { handOver, reservationOf, type HandOverDeps, type Sending } from "./hand-over.server";
@@ -110,7 +111,7 @@ const reserve = async (
     tone: contact.tone as Tone,
     covered,
     now,
-    customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
+    customerName: nameOf(subject, deps.open),
     shopperUrl: deps.shopperUrl(shop.id, subject.customerId, shop.testMode),
     locales: localesOf(subject, shop, deps.open),
   });

@@ -1,13 +1,14 @@
 import type { DueContact } from "~/contracts/contact-plans";
 import type { ContactSubject } from "~/contracts/contact-subject";
 import type { ShopSettings } from "~/contracts/shop";
-import type { StaffAnswer, WriteAnswer } from "~/contracts/staff-contact";
+import type { StaffAnswer } from "~/contracts/staff-contact";
 import type { NewStaffMessage, StaffMessage, StaffMessageOutcome } from "~/contracts/staff-message";
 import { prepareReview } from "~/domain/messages/review/find-phrases";
-import { templateLocale, templateLocales } from "~/domain/messages/templates/registry";
+import { templateLocale } from "~/domain/messages/templates/registry";
+import { linksOf } from "../messages/message-facts.server";
 import { reviewFor } from "../messages/review-draft.server";
 import { composeOwnWords } from "./compose-own-words.server";
-import { localesOf, openInstalments, zoneOf } from "./facts.server";
+import { openInstalments, zoneOf } from "./facts.server";
 import { handOver, reservationOf, type HandOverDeps, type Sending } from "./hand-over.server";
 import { judge, mayGoOn, recordOf, type StaffContactDeps } from "./staff-contact.server";
 
@@ -25,18 +26,6 @@ export type StaffMessageDeps = StaffContactDeps &
     readonly transaction: <T>(customerId: string, work: (tx: MessageTransaction) => Promise<T>) => Promise<T>;
     readonly newId: () => string;
   };
-
-/** "Can I write now?", as far as it can be said before a word is written, and the language to write in. */
-export const mayWrite = async (
-  deps: StaffContactDeps,
-  shop: ShopSettings,
-  customerId: string,
-): Promise<WriteAnswer> => {
-  const now = deps.now();
-  const subject = await deps.subject(shop, customerId, now);
-  const [language = "en"] = subject ? localesOf(subject, shop, deps.open) : [];
-  return { answer: judge(deps, shop, subject, { channel: "email", now }), languages: templateLocales, language };
-};
 
 type Decided = { readonly sending: Sending } | { readonly outcome: StaffMessageOutcome };
 type Asked = { readonly shop: ShopSettings; readonly actor: string; readonly form: StaffMessage };
@@ -66,8 +55,7 @@ const reserve = async (
   const own = { subject: form.subject, text: form.text.replace(/\r\n?/g, "\n"), withOpen: form.withOpen === "yes" };
   const { rendered, wording } = composeOwnWords({ subject, shop, covered, own, language, shopperUrl, now }, deps.open);
   const draft = { purpose: "reply", channel: "email", subject: rendered.subject, text: rendered.text } as const;
-  const links = { helpUrl: `${shopperUrl}?topic=time`, stopUrl: `${shopperUrl}?topic=stop` };
-  const review = reviewFor(subject, shop, draft, links, deps);
+  const review = reviewFor(subject, shop, draft, linksOf(shopperUrl), deps);
   if (!review.ok) return { outcome: { kind: "blocked", findings: review.findings } };
   const answer = judge(deps, shop, subject, { channel: "email", wording, now });
   if (!mayGoOn(answer, form.justification)) return refused(answer);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopSettings } from "~/contracts/shop";
 import { CALL_OUTCOMES, type NewCall } from "~/contracts/staff-call";
-import { JUSTIFICATION_CHARS, type StaffAnswer } from "~/contracts/staff-contact";
+import { JUSTIFICATION_CHARS } from "~/contracts/staff-contact";
 import { err, ok, type Result } from "~/domain/shared/result";
 import { openInstalments } from "./facts.server";
 import { judge, mayGoOn, recordOf, type StaffContactDeps } from "./staff-contact.server";
@@ -22,12 +22,6 @@ export type StaffCallDeps = StaffContactDeps & {
       readonly save: (shop: ShopSettings, call: NewCall, now: Date) => Promise<void>;
     }) => Promise<T>,
   ) => Promise<T>;
-};
-
-/** "Can I call now?", by the same gate that every message passes. */
-export const mayCall = async (deps: StaffContactDeps, shop: ShopSettings, customerId: string): Promise<StaffAnswer> => {
-  const now = deps.now();
-  return judge(deps, shop, await deps.subject(shop, customerId, now), { channel: "voice_human", now });
 };
 
 /**

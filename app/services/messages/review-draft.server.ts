@@ -2,7 +2,7 @@ import type { ContactSubject } from "~/contracts/contact-subject";
 import type { Draft } from "~/contracts/drafts";
 import type { ShopSettings } from "~/contracts/shop";
 import { reviewScript, type Review } from "~/domain/messages/review/review";
-import { localParts } from "~/domain/time/local";
+import { messageFacts, nameOf, namesIn, type MessageLinks } from "./message-facts.server";
 
 export type DraftDeps = {
   readonly subjects: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<ContactSubject[]>;
@@ -10,39 +10,25 @@ export type DraftDeps = {
   readonly now: () => Date;
 };
 
-/** Which addresses the draft must carry when it is a reminder; they are made for one customer. */
-export type DraftLinks = { readonly helpUrl: string; readonly stopUrl: string };
-
-/** Names in which a word means nothing by itself. */
-export const namesIn = (
-  { nameEnc }: ContactSubject,
-  { senderName, name, postalAddress }: ShopSettings,
-  open: (sealed: string) => string,
-): readonly string[] => [senderName || name, postalAddress, nameEnc === null ? "" : open(nameEnc)];
-
 /** What a draft to this customer is held against: their open instalments, and the words that belong to the two. */
 export const reviewFor = (
   subject: ContactSubject,
   shop: ShopSettings,
   draft: Draft,
-  links: DraftLinks,
+  links: MessageLinks,
   { open, now }: Pick<DraftDeps, "open" | "now">,
 ): Review =>
   reviewScript({
     ...draft,
     locale: subject.locale,
     confirmed: shop.consequences,
-    names: namesIn(subject, shop, open),
-    facts: {
-      lines: subject.instalments
-        .filter(({ balanceMinor }) => balanceMinor > 0)
-        .map(({ orderName, balanceMinor, currency, dueOn }) => ({ orderName, minor: balanceMinor, currency, dueOn })),
-      alsoTrue: { days: [localParts(now(), shop.timeZone).dateKey] },
-      creditor: shop.senderName || shop.name,
-      payUrl: subject.instalments[0]?.payUrl ?? "",
-      ...links,
-      contacts: [shop.replyTo || shop.senderEmail, shop.supportUrl],
-    },
+    names: namesIn(shop, nameOf(subject, open)),
+    facts: messageFacts(
+      shop,
+      subject.instalments.filter(({ balanceMinor }) => balanceMinor > 0),
+      { ...links, payUrl: subject.instalments[0]?.payUrl ?? "" },
+      now(),
+    ),
   });
 
 /**
@@ -55,7 +41,7 @@ export const reviewDraft = async (
   shop: ShopSettings,
   customerId: string,
   draft: Draft,
-  links: DraftLinks,
+  links: MessageLinks,
 ): Promise<Review | undefined> => {
   const [subject] = await deps.subjects(shop, [customerId], deps.now());
   return subject && reviewFor(subject, shop, draft, links, deps);

@@ -3,6 +3,7 @@ import { policySchema, type ShopSettings } from "~/contracts/shop";
 import type { Gate } from "~/domain/compliance/types";
 import { days, plus } from "~/domain/shared/duration";
 import { decidePlan } from "../contacts/plan-contacts.server";
+import { nameOf } from "../messages/message-facts.server";
 
 /** The preview looks this far ahead, and at most at this many customers, so that the page opens at once. */
 const HORIZON = days(14);
@@ -57,7 +58,7 @@ const previewOne = (
     denied: planned.filter(({ effectiveAt }) => effectiveAt === undefined).length,
     first: sorted.slice(0, FIRST).map(({ subject, orderNames, proposal, effectiveAt }) => ({
       caseId: subject.caseId,
-      customerName: subject.nameEnc === null ? "" : deps.open(subject.nameEnc),
+      customerName: nameOf(subject, deps.open),
       orderNames: orderNames.join(", "),
       effectiveAt: effectiveAt ?? now,
       timeZone: proposal.timeZone,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { staffCallDeps } from "~/composition.calls.server";
 import { days, hours, plus } from "~/domain/shared/duration";
-import { mayCall, recordCall } from "~/services/contacts/staff-call.server";
+import { mayContact } from "~/services/contacts/may-contact.server";
+import { recordCall } from "~/services/contacts/staff-call.server";
 import { SHOP } from "~tests/factories/base";
 import { startMailServer, type MailServer } from "~tests/factories/smtp";
 import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
@@ -20,7 +21,8 @@ describe("a call that a member of staff makes", () => {
   beforeEach(() => bench.clock.set(NOON));
 
   const shop = () => bench.base.shops.get(SHOP);
-  const ask = async ({ customerId }: Debtor) => mayCall(staffCallDeps(bench.base), await shop(), customerId);
+  const ask = async ({ customerId }: Debtor) =>
+    (await mayContact(staffCallDeps(bench.base), await shop(), customerId)).call;
   const call = async ({ customerId }: Debtor, outcome: "talked" | "no_answer", justification = "") =>
     recordCall(staffCallDeps(bench.base), await shop(), customerId, "alex", { intent: "call", outcome, justification });
   const attempts = ({ customerId }: Debtor) => bench.base.db.contactAttempt.count({ where: { customerId } });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import type { StaffMessage } from "~/contracts/staff-message";
 import { days, hours, minutes, plus } from "~/domain/shared/duration";
 import { dispatchContact } from "~/services/contacts/dispatch-contact.server";
-import { mayWrite, sendStaffMessage } from "~/services/contacts/send-staff-message.server";
+import { mayContact } from "~/services/contacts/may-contact.server";
+import { sendStaffMessage } from "~/services/contacts/send-staff-message.server";
 import { contactParts, SHOP } from "~tests/factories/base";
 import { startHangUpServer, startMailServer, type MailServer } from "~tests/factories/smtp";
 import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
@@ -31,7 +32,9 @@ describe("an e-mail that a member of staff writes", () => {
     justification: "",
     ...more,
   });
-  const ask = async ({ customerId }: Debtor) => (await mayWrite(bench.parts.messages, await shop(), customerId)).answer;
+  const mayWrite = async ({ customerId }: Debtor) =>
+    (await mayContact(bench.parts.messages, await shop(), customerId)).write;
+  const ask = async (debtor: Debtor) => (await mayWrite(debtor)).answer;
   const send = async ({ customerId }: Debtor, message = written(), deps = bench.parts.messages) =>
     sendStaffMessage(deps, await shop(), customerId, "alex", message);
   const mailsTo = ({ email }: Debtor) => server.mails.filter(({ to }) => to === email);
@@ -153,7 +156,7 @@ describe("an e-mail that a member of staff writes", () => {
 
   it("is in French to somebody in Quebec", async () => {
     const debtor = await bench.debtor(9, { locale: "en", addresses: [{ country: "CA", province: "QC" }] });
-    expect((await mayWrite(bench.parts.messages, await shop(), debtor.customerId)).language).toBe("fr");
+    expect((await mayWrite(debtor)).language).toBe("fr");
     expect(await send(debtor)).toMatchObject({ kind: "refused", answer: { verdict: "deny" } });
     expect(await send(debtor, written({ text: "Vendredi convient, merci.", language: "fr" }))).toEqual({
       kind: "sent",

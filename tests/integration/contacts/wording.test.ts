@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { staffCallDeps } from "~/composition.calls.server";
 import { days, hours, plus } from "~/domain/shared/duration";
-import { mayCall } from "~/services/contacts/staff-call.server";
+import { mayContact } from "~/services/contacts/may-contact.server";
 import { SHOP } from "~tests/factories/base";
 import { startMailServer, type MailServer } from "~tests/factories/smtp";
 import { contactBench, EARLY, type ContactBench } from "./bench";
@@ -67,7 +67,8 @@ describe("what the law asks of a message, by where the customer is", () => {
 
   it("a written notice before a call in Ontario, counted from the message that arrived", async () => {
     const { customerId } = await living(6, "CA", "ON");
-    const ask = async () => mayCall(staffCallDeps(bench.base), await bench.base.shops.get(SHOP), customerId);
+    const ask = async () =>
+      (await mayContact(staffCallDeps(bench.base), await bench.base.shops.get(SHOP), customerId)).call;
     bench.clock.set(plus(EARLY, hours(4)));
     const before = await ask();
     expect(before.verdict).toBe("deny");
