@@ -8,3 +8,11 @@ export type JobRequest = {
   /** While a job with this key waits, asking again adds nothing (the earlier of the two moments wins). */
   readonly dedupeKey?: string;
 };
+
+/** Work on what a shop's inbox has received; asking twice is asking once. */
+export const inboxJob = (shopId: string): JobRequest => ({
+  name: "inbox.process",
+  shopId,
+  payload: {},
+  dedupeKey: `inbox:${shopId}`,
+});

@@ -1,6 +1,6 @@
 import type { IncomingAnswer } from "~/contracts/answers";
 import type { AnswerParts } from "./answers.server";
-import { sqlFor } from "./sql.server";
+import { sqlFor, truthy } from "./sql.server";
 
 type Parts = Pick<AnswerParts, "db" | "dialect" | "cipher">;
 type Attempt = { readonly shopId: string; readonly customerId: string; readonly testMode: boolean };
@@ -14,7 +14,7 @@ const answeredBy = async ({ db, dialect }: Parts, { answersTo }: IncomingAnswer)
        AND "contactClass" <> 'inbound' ORDER BY "reservedAt" DESC`,
     JSON.stringify(answersTo),
   );
-  return rows.map((row) => ({ ...row, testMode: row.testMode === true || Number(row.testMode) === 1 }));
+  return rows.map((row) => ({ ...row, testMode: truthy(row.testMode) }));
 };
 
 const knownBy = ({ db, cipher }: Parts, { from }: IncomingAnswer, shopId?: string) =>

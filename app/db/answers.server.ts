@@ -1,4 +1,5 @@
 import { incomingAnswerSchema, type IncomingAnswer, type NewAnswer } from "~/contracts/answers";
+import { inboxJob } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
 import { ANSWER_TOPIC } from "~/domain/inbox/what-to-do";
 import { appendAudit } from "./audit.server";
@@ -40,9 +41,7 @@ export const storeAnswer = (
       const isNew = await insertRows(tx, dialect, "InboxEvent", INBOX_EVENT, [event], "ON CONFLICT DO NOTHING");
       stored += isNew;
       if (isNew === 1 && shopId !== "")
-        await enqueueJobs(tx, dialect, newId, now, [
-          { name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` },
-        ]);
+        await enqueueJobs(tx, dialect, newId, now, [inboxJob(shopId)]);
       else if (isNew === 1)
         await createSetAside({ db: tx, dialect, newId }).put(shopId, "event", [{ resourceId: id, topic: ANSWER_TOPIC, error: NO_SHOP_ERROR }], now); // prettier-ignore
     }

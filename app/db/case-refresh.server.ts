@@ -53,7 +53,7 @@ const updateCases = async (
   today: string,
   now: Date,
 ): Promise<void> => {
-  const { p, at, list } = sqlFor(dialect);
+  const { p, at, list, bool } = sqlFor(dialect);
   await db.$executeRawUnsafe(
     `UPDATE "Case" SET "owedMinor" = t."owed", "lateMinor" = t."late", "lateCount" = t."n", "oldestDueOn" = t."oldest",
        "orderNames" = t."names", "companies" = COALESCE(t."companies", ''), "currency" = t."currency", "onHold" = EXISTS (SELECT 1 FROM "Hold" h WHERE h."shopId" = ${p(1)}
@@ -63,7 +63,7 @@ const updateCases = async (
   ); // prettier-ignore
   await db.$executeRawUnsafe(
     `UPDATE "Case" SET "state" = 'closed', "closedAt" = ${p(3)}, "closeReason" = 'nothing_owed', "owedMinor" = 0, "lateMinor" = 0,
-       "lateCount" = 0, "oldestDueOn" = NULL, "nextContactAt" = NULL, "onHold" = ${dialect === "sqlite" ? "0" : "false"}
+       "lateCount" = 0, "oldestDueOn" = NULL, "nextContactAt" = NULL, "onHold" = ${bool(false)}
      WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)} AND "state" = 'open' AND NOT EXISTS (
        SELECT 1 FROM "Obligation" o WHERE o."shopId" = ${p(1)} AND o."customerId" = "Case"."customerId" AND o."state" = 'open')`,
     shopId, ids, at(now),

@@ -1,3 +1,4 @@
+import { inboxJob } from "~/contracts/jobs";
 import { lagOf, type Lag } from "~/domain/inbox/lag";
 import { hours, minus } from "~/domain/shared/duration";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
@@ -44,8 +45,7 @@ const store = async ({ db, dialect, newId, now }: Parts, events: readonly NewInb
   const shops = [...new Set(events.map(({ shopId }) => shopId))];
   await db.$transaction(async (tx) => {
     await insertRows(tx, dialect, "InboxEvent", INBOX_EVENT, rows, "ON CONFLICT DO NOTHING");
-    const jobs = shops.map((shopId) => ({ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }));
-    await enqueueJobs(tx, dialect, newId, at, jobs);
+    await enqueueJobs(tx, dialect, newId, at, shops.map(inboxJob)); // prettier-ignore
   });
 };
 

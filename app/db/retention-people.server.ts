@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { customerRowId } from "~/contracts/row-ids";
+import { addressesOf } from "./addresses.server";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db } from "./client.server";
@@ -10,10 +10,6 @@ type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Ciph
 
 /** So many customers are looked at together. */
 const PAGE = 500;
-
-const addressesSchema = z.array(
-  z.object({ country: z.string(), province: z.string().optional(), postalCode: z.string().optional() }),
-);
 
 type Row = {
   readonly id: string;
@@ -40,7 +36,7 @@ const candidates = (
   cutoff: Date,
   now: Date,
 ): Promise<Row[]> => {
-  const { p, list, at } = sqlFor(dialect);
+  const { p, list, at, bool } = sqlFor(dialect);
   const older = (table: string, column: string) =>
     `EXISTS (SELECT 1 FROM "${table}" t WHERE t."shopId" = ${p(1)} AND t."customerId" = c."id" AND t."${column}" < ${p(3)})`;
   return db.$queryRawUnsafe<Row[]>(
@@ -50,7 +46,7 @@ const candidates = (
          OR (c."nameEnc" IS NOT NULL AND c."updatedAt" < ${p(3)}))
        AND NOT EXISTS (SELECT 1 FROM "Hold" h WHERE h."shopId" = ${p(1)} AND h."customerId" = c."id" AND h."liftedAt" IS NULL
          AND (h."untilAt" IS NULL OR h."untilAt" > ${p(4)}))
-       AND NOT EXISTS (SELECT 1 FROM "Instalment" i WHERE i."customerId" = c."id" AND i."state" = 'open' AND i."disputed" = ${dialect === "sqlite" ? "1" : "true"})`,
+       AND NOT EXISTS (SELECT 1 FROM "Instalment" i WHERE i."customerId" = c."id" AND i."state" = 'open' AND i."disputed" = ${bool(true)})`,
     shopId, JSON.stringify(ids), at(cutoff), at(now),
   ); // prettier-ignore
 };
@@ -73,7 +69,7 @@ export const retentionPage = async (parts: Parts, shopId: string, after: string,
   const phonesOf = group(phones, ({ customerId }) => customerId, ({ valueEnc }) => cipher.decrypt(valueEnc)); // prettier-ignore
   const people = rows.map(({ id, addresses, timeZone, updatedAt }) => ({
     customerId: id,
-    addresses: addressesSchema.parse(JSON.parse(addresses)),
+    addresses: addressesOf(addresses),
     phones: phonesOf.get(id) ?? [],
     timeZone,
     updatedAt: new Date(updatedAt),

@@ -21,14 +21,14 @@ const TABLES: readonly (readonly [table: string, when: string, only?: string])[]
 ];
 
 const remover = (dialect: Dialect) => {
-  const { p } = sqlFor(dialect);
+  const { p, bool } = sqlFor(dialect);
   const past = withRows(PAST, dialect);
   // A cross join keeps SQLite from walking through the table instead of the few customers.
   const rowsOf = (table: string, when: string, only = "1 = 1", column = "id"): string =>
     `SELECT t."${column}" FROM r CROSS JOIN "${table}" t WHERE t."customerId" = r."customerId" AND t."shopId" = ${p(2)}
        AND ${when} < r."before" AND ${only}`;
   const contacts = (column: string) => rowsOf("PlannedContact", `t."updatedAt"`, undefined, column);
-  const gone = `SELECT r."customerId" FROM r WHERE r."isGone" = ${dialect === "sqlite" ? "1" : "true"}`;
+  const gone = `SELECT r."customerId" FROM r WHERE r."isGone" = ${bool(true)}`;
   return {
     pointing: [
       `${past} DELETE FROM "ContactEvent" WHERE "shopId" = ${p(2)} AND "attemptId" IN (${rowsOf("ContactAttempt", `t."reservedAt"`)})`,

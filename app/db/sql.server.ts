@@ -1,5 +1,8 @@
 import { sqliteInstant, type Dialect } from "./bulk.server";
 
+/** Raw SQL hands booleans over as numbers, strings or booleans, by database. */
+export const truthy = (value: unknown): boolean => value === true || value === 1 || value === 1n || value === "1";
+
 /** The few places where the two databases are written differently. */
 export const sqlFor = (dialect: Dialect) => ({
   /** The n-th parameter, from 1. */
@@ -28,6 +31,8 @@ export const sqlFor = (dialect: Dialect) => ({
         }
       : { where: `"id" > $${String(n)} AND "shopId" = $${String(n + 1)}`, parameters: [from, shopId] };
   },
+  /** A truth value as it stands in raw SQL. */
+  bool: (value: boolean): string => (dialect === "sqlite" ? String(Number(value)) : String(value)),
   concat: (column: string): string =>
     dialect === "sqlite" ? `GROUP_CONCAT(DISTINCT ${column})` : `STRING_AGG(DISTINCT ${column}, ',')`,
 });

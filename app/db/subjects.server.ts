@@ -5,17 +5,15 @@ import type { ContactChannel } from "~/domain/channels/types";
 import { FLAGS, type ConsentState } from "~/domain/compliance/types";
 import { TIERS } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
+import { addressesOf } from "./addresses.server";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { group } from "./group.server";
-import { sqlFor } from "./sql.server";
+import { sqlFor, truthy } from "./sql.server";
 
 /** No cap looks further back than a calendar month; two leave room for both ends. */
 const HISTORY_MS = 62 * DAY_MS;
 
-const addressesSchema = z.array(
-  z.object({ country: z.string(), province: z.string().optional(), postalCode: z.string().optional() }),
-);
 const flagsSchema = z.array(z.enum(FLAGS));
 const tierSchema = z.enum(TIERS).catch("medium");
 const idsSchema = z.array(z.string());
@@ -33,9 +31,6 @@ type InstalmentRow = Omit<SubjectInstalment, "isHeld" | "balanceMinor"> & {
   balanceMinor: bigint | number;
   isHeld: unknown;
 };
-
-/** Raw SQL hands booleans over as numbers, strings or booleans, by database. */
-const truthy = (value: unknown): boolean => value === true || value === 1 || value === 1n || value === "1";
 
 // Row ids of customers begin with the shop, so naming the shop again would only tempt the database to the wrong index.
 const loadInstalments = async ({ db, dialect, ids, now }: Query) => {
@@ -57,13 +52,13 @@ const loadInstalments = async ({ db, dialect, ids, now }: Query) => {
 };
 
 const loadHistory = async ({ db, dialect, shopId, ids, now }: Query, testMode: boolean) => {
-  const { p, list, at } = sqlFor(dialect);
+  const { p, list, at, bool } = sqlFor(dialect);
   const told = (kind: string) =>
     `EXISTS (SELECT 1 FROM "ContactEvent" e WHERE e."shopId" = a."shopId" AND e."attemptId" = a."id" AND e."kind" = '${kind}')`;
   const rows = await db.$queryRawUnsafe<{ customerId: string; reservedAt: Date | string; channel: string; contactClass: string; debtIds: string; arrived: unknown }[]>(
     `SELECT "customerId", "reservedAt", "channel", "contactClass", "debtIds", (${told("sent")} AND NOT ${told("bounced")}) AS "arrived"
      FROM "ContactAttempt" a WHERE "shopId" = ${p(1)} AND "customerId" IN ${list(2)}
-       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${dialect === "sqlite" ? String(Number(testMode)) : String(testMode)} OR "channel" = 'voice_human' OR "contactClass" = 'inbound') ORDER BY "reservedAt"`,
+       AND "reservedAt" >= ${p(3)} AND ("testMode" = ${bool(testMode)} OR "channel" = 'voice_human' OR "contactClass" = 'inbound') ORDER BY "reservedAt"`,
     shopId, ids, at(new Date(now.getTime() - HISTORY_MS)),
   ); // prettier-ignore
   return group(
@@ -223,7 +218,7 @@ export const loadSubjects = async (
     tier: tierSchema.parse(person.tier),
     locale: person.locale,
     timeZone: person.timeZone,
-    addresses: addressesSchema.parse(JSON.parse(person.addresses)),
+    addresses: addressesOf(person.addresses),
     nameEnc: person.nameEnc,
     ...reachOf(pointsOf.get(person.id) ?? []),
     flags: flagsSchema.parse(JSON.parse(person.flags)),

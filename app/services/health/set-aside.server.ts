@@ -1,4 +1,4 @@
-import type { JobRequest } from "~/contracts/jobs";
+import { inboxJob, type JobRequest } from "~/contracts/jobs";
 import type { Poison, SetAsideKind } from "~/domain/inbox/set-aside";
 
 /** Where what could not be understood waits. */
@@ -66,10 +66,7 @@ export const replaySetAside = async (deps: ReplayDeps, shopId: string, ids?: rea
     const items = await deps.page(shopId, ids, after, PER_JOB);
     const events = items.flatMap(({ kind, resourceId }) => (kind === "event" ? [resourceId] : []));
     await deps.receiveAgain(shopId, events);
-    await deps.enqueue([
-      ...jobsFor(shopId, items),
-      ...(events.length === 0 ? [] : [{ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }]),
-    ]);
+    await deps.enqueue([...jobsFor(shopId, items), ...(events.length === 0 ? [] : [inboxJob(shopId)])]);
     const last = items.at(-1);
     if (last === undefined || items.length < PER_JOB) return;
     after = last.id;

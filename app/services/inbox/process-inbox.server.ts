@@ -1,4 +1,4 @@
-import type { JobRequest } from "~/contracts/jobs";
+import { inboxJob, type JobRequest } from "~/contracts/jobs";
 import { inOrder, isOutdated, type TimedEvent } from "~/domain/inbox/in-order";
 import { whatToDo, type InboxAction } from "~/domain/inbox/what-to-do";
 import { scopesJob } from "../shops/sync-scopes.server";
@@ -86,6 +86,5 @@ export const processInbox = async (deps: InboxDeps, shopId: string): Promise<voi
   const decided = inOrder(events).map((event) => decide(event, installedAt));
   await deps.enqueue(jobsFor(shopId, decided.map(({ action }) => action))); // prettier-ignore
   await settle(deps, shopId, decided);
-  if (events.length === BATCH)
-    await deps.enqueue([{ name: "inbox.process", shopId, payload: {}, dedupeKey: `inbox:${shopId}` }]);
+  if (events.length === BATCH) await deps.enqueue([inboxJob(shopId)]);
 };
