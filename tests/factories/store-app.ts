@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +15,7 @@ import type { JobDeps } from "~/jobs/job-deps.server";
 import { runClaimed } from "~/jobs/queue/run-claimed.server";
 import { mountWebhooks } from "~/serve-webhooks.server";
 import { startLocalStore, type LocalStore } from "~tests/local-store/start";
+import { serve } from "./serve";
 import { freshBase, SECRET, type TestClock } from "./base";
 
 const KEY = "key";
@@ -144,16 +144,5 @@ export const jobsOf = (deps: Deps, shopId: string, jobDeps: JobDeps = createJobD
 /** The app's own receiver of webhooks, before there is an app behind it. */
 export const startReceiver = async () => {
   const app = express();
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    mount: (deps: Deps) => mountWebhooks(app, deps),
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await serve(app)), mount: (deps: Deps) => mountWebhooks(app, deps) };
 };

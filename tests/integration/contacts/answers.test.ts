@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerDeps, receiveDeps, takeDeps } from "~/composition.answers.server";
@@ -11,10 +9,11 @@ import { readAnswer } from "~/services/opt-out/read-answer.server";
 import { recordTold } from "~/services/opt-out/told-answer.server";
 import { processInbox } from "~/services/inbox/process-inbox.server";
 import { SHOP } from "~tests/factories/base";
-import { startMailServer, type MailServer, type ReceivedMail } from "~tests/factories/smtp";
+import { type MailServer, type ReceivedMail } from "~tests/factories/smtp";
+import { serve } from "~tests/factories/serve";
 import { quoted, replyTo } from "~tests/local-store/replies";
 import type { Mail } from "~tests/local-store/types";
-import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
+import { EARLY, mailedBench, type ContactBench, type Debtor } from "./bench";
 
 const TOKEN = "a-token-of-some-length";
 
@@ -31,22 +30,16 @@ const asStored = (id: number, received: ReceivedMail | undefined): Mail => {
 describe("what customers answer by e-mail", () => {
   let mail: MailServer;
   let bench: ContactBench;
-  let server: Server;
   let url: string;
   beforeAll(async () => {
-    mail = await startMailServer();
-    bench = await contactBench(mail.url);
+    ({ server: mail, bench } = await mailedBench());
     const { base } = bench;
     const app = express();
     const channels = openChannels({ ...base.env, SMTP_URL: mail.url, EMAIL_REPORTS_TOKEN: TOKEN });
     mountReplies(app, { log: base.log, channels, answers: receiveDeps(base) });
-    server = createServer(app);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/providers`;
-  });
-  afterAll(async () => {
-    await new Promise((resolve) => server.close(resolve));
-    await mail.stop();
+    const served = await serve(app);
+    afterAll(served.close);
+    url = `${served.url}/api/providers`;
   });
 
   /** A customer who got a reminder, and the reminder as it came out of the socket. */

@@ -7,6 +7,7 @@ import { applyOrders } from "~/services/orders/apply-orders.server";
 import { afterAll } from "vitest";
 import { contactParts, freshBase, liveShop, SHOP, testClock } from "~tests/factories/base";
 import { customerFacts, netOrder, type OrderInput } from "~tests/factories/orders";
+import { startMailServer, type MailServer } from "~tests/factories/smtp";
 
 /** A Tuesday at eight in the morning in New York, before the hour at which reminders are aimed. */
 export const EARLY = new Date("2026-09-15T12:00:00Z");
@@ -67,3 +68,10 @@ export const contactBench = async (smtpUrl: string) => {
 };
 
 export type ContactBench = Awaited<ReturnType<typeof contactBench>>;
+
+/** The bench with a mail server of its own, which ends with the suite; to be asked for in `beforeAll`. */
+export const mailedBench = async (): Promise<{ readonly server: MailServer; readonly bench: ContactBench }> => {
+  const server = await startMailServer();
+  afterAll(server.stop);
+  return { server, bench: await contactBench(server.url) };
+};

@@ -1,10 +1,10 @@
 import { minutes, plus } from "~/domain/shared/duration";
 import { dispatchContact } from "~/services/contacts/dispatch-contact.server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { contactParts, SHOP } from "~tests/factories/base";
 import { startHangUpServer, startMailServer, type MailServer } from "~tests/factories/smtp";
 import { freePort } from "~tests/demo/processes";
-import { contactBench, EARLY, type ContactBench } from "./bench";
+import { EARLY, mailedBench, type ContactBench } from "./bench";
 
 /** The same shop's parts with another mail server. */
 const partsFor = ({ base }: ContactBench, url: string) => {
@@ -17,10 +17,8 @@ describe("what becomes of a message", () => {
   let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ server, bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(() => bench.clock.set(EARLY));
 
   it("closes an address that the mail server refuses for good, and plans nothing more for it", async () => {

@@ -1,11 +1,11 @@
 import { localParts } from "~/domain/time/local";
 import { hours, plus } from "~/domain/shared/duration";
 import { dispatchContact } from "~/services/contacts/dispatch-contact.server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { liveShop, SHOP } from "~tests/factories/base";
 import { paid } from "~tests/factories/orders";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, EARLY, type ContactBench } from "./bench";
+import { type MailServer } from "~tests/factories/smtp";
+import { EARLY, mailedBench, type ContactBench } from "./bench";
 
 const TEST_SHOP = "test-mode.myshopify.com";
 
@@ -13,10 +13,8 @@ describe("dispatching a planned contact", () => {
   let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ server, bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(() => bench.clock.set(EARLY));
   const mailsTo = (email: string) => server.mails.filter(({ to }) => to === email);
 

@@ -1,19 +1,17 @@
 import { days, hours, plus } from "~/domain/shared/duration";
 import { saveSwitches } from "~/services/shops/change-settings.server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { liveShop, SHOP } from "~tests/factories/base";
 import { customerFacts, netOrder, paid } from "~tests/factories/orders";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, DUE_YESTERDAY, EARLY, type ContactBench } from "./bench";
+import { type MailServer } from "~tests/factories/smtp";
+import { DUE_YESTERDAY, EARLY, mailedBench, type ContactBench } from "./bench";
 
 describe("planning contacts", () => {
   let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ server, bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(() => bench.clock.set(EARLY));
   const contacts = (customerId: string) => bench.base.db.plannedContact.findMany({ where: { customerId } });
   const states = async (customerId: string) => (await contacts(customerId)).map(({ state }) => state).sort();

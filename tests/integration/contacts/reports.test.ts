@@ -1,13 +1,12 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openChannels } from "~/channels/registry.server";
 import { recordReport } from "~/db/provider-reports.server";
 import { mountProviders } from "~/serve-providers.server";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
+import { type MailServer } from "~tests/factories/smtp";
+import { serve } from "~tests/factories/serve";
 import { deliveryStatus } from "~tests/local-store/late-bounces";
-import { contactBench, type ContactBench } from "./bench";
+import { mailedBench, type ContactBench } from "./bench";
 
 const TOKEN = "a-token-of-some-length";
 
@@ -15,11 +14,9 @@ const TOKEN = "a-token-of-some-length";
 describe("reports of the mail server", () => {
   let mail: MailServer;
   let bench: ContactBench;
-  let server: Server;
   let url: string;
   beforeAll(async () => {
-    mail = await startMailServer();
-    bench = await contactBench(mail.url);
+    ({ server: mail, bench } = await mailedBench());
     const { base } = bench;
     const app = express();
     mountProviders(app, {
@@ -31,13 +28,9 @@ describe("reports of the mail server", () => {
         now: base.now,
       },
     });
-    server = createServer(app);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/providers`;
-  });
-  afterAll(async () => {
-    await new Promise((resolve) => server.close(resolve));
-    await mail.stop();
+    const served = await serve(app);
+    afterAll(served.close);
+    url = `${served.url}/api/providers`;
   });
 
   const sent = async (n: number) => {

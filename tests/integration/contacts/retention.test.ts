@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { takeDeps } from "~/composition.answers.server";
 import { retentionDeps } from "~/composition.retention.server";
 import { verifyAudit } from "~/db/audit.server";
@@ -9,20 +9,16 @@ import { applyRetention, retentionJob } from "~/services/privacy/retention.serve
 import { recordTold } from "~/services/opt-out/told-answer.server";
 import { SHOP } from "~tests/factories/base";
 import { paid } from "~tests/factories/orders";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
+import { EARLY, mailedBench, type ContactBench, type Debtor } from "./bench";
 
 const years = (n: number): Date => monthsBefore(EARLY, -12 * n);
 
 /** Years pass in a moment: the clock is set, and the nightly job runs as the worker would run it. */
 describe("what is kept, and for how long", () => {
-  let mail: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    mail = await startMailServer();
-    bench = await contactBench(mail.url);
+    ({ bench } = await mailedBench());
   });
-  afterAll(() => mail.stop());
 
   const night = async (at: Date): Promise<void> => {
     bench.clock.set(at);

@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { staffCallDeps } from "~/composition.calls.server";
 import { days, hours, plus } from "~/domain/shared/duration";
 import { mayContact } from "~/services/contacts/may-contact.server";
 import { recordCall } from "~/services/contacts/staff-call.server";
 import { SHOP } from "~tests/factories/base";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
+import { EARLY, mailedBench, type ContactBench, type Debtor } from "./bench";
 
 /** A Tuesday at noon in New York. */
 const NOON = plus(EARLY, hours(4));
 
 describe("a call that a member of staff makes", () => {
-  let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(() => bench.clock.set(NOON));
 
   const shop = () => bench.base.shops.get(SHOP);

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { StaffMessage } from "~/contracts/staff-message";
 import { days, hours, minutes, plus } from "~/domain/shared/duration";
 import { dispatchContact } from "~/services/contacts/dispatch-contact.server";
 import { mayContact } from "~/services/contacts/may-contact.server";
 import { sendStaffMessage } from "~/services/contacts/send-staff-message.server";
 import { contactParts, SHOP } from "~tests/factories/base";
-import { startHangUpServer, startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, EARLY, type ContactBench, type Debtor } from "./bench";
+import { startHangUpServer, type MailServer } from "~tests/factories/smtp";
+import { EARLY, mailedBench, type ContactBench, type Debtor } from "./bench";
 
 /** A Tuesday at noon in New York. */
 const NOON = plus(EARLY, hours(4));
@@ -16,10 +16,8 @@ describe("an e-mail that a member of staff writes", () => {
   let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ server, bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(() => bench.clock.set(NOON));
 
   const shop = () => bench.base.shops.get(SHOP);

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { staffCallDeps } from "~/composition.calls.server";
 import { days, hours, plus } from "~/domain/shared/duration";
 import { mayContact } from "~/services/contacts/may-contact.server";
 import { SHOP } from "~tests/factories/base";
-import { startMailServer, type MailServer } from "~tests/factories/smtp";
-import { contactBench, EARLY, type ContactBench } from "./bench";
+import { type MailServer } from "~tests/factories/smtp";
+import { EARLY, mailedBench, type ContactBench } from "./bench";
 
 describe("what the law asks of a message, by where the customer is", () => {
   let server: MailServer;
   let bench: ContactBench;
   beforeAll(async () => {
-    server = await startMailServer();
-    bench = await contactBench(server.url);
+    ({ server, bench } = await mailedBench());
   });
-  afterAll(() => server.stop());
   beforeEach(async () => {
     bench.clock.set(EARLY);
     await bench.base.shops.update(SHOP, { taxId: "", consequences: [] });
