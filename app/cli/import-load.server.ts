@@ -40,7 +40,7 @@ export const loadOrders = async (base: Base, shop: ShopSettings, orders: readonl
     const inside: OrdersStore = { transaction: (work) => work(tx) };
     let imported = 0;
     for (const chunk of chunksOf(fresh))
-      imported += await applyOrders(inside, shop, chunk, base.now(), { scoreNow: false });
+      imported += await applyOrders(inside, shop, chunk, base.now(), { scoreNow: false, canAskAgain: false });
     const customerIds = fresh.flatMap(({ order: { customerId } }) =>
       customerId === null ? [] : [customerRowId(shop.id, customerId)],
     );

@@ -14,7 +14,7 @@ import { saveCustomers } from "./customers.server";
 import { enqueueJobs } from "./jobs.server";
 import { lockCustomers, lockName } from "./locks.server";
 import { absorbCustomer, successorOf } from "./merges.server";
-import { ordersOfCustomer } from "./stored-orders.server";
+import { ordersOfCustomer, storedFacts } from "./stored-orders.server";
 import { knownOrders, saveOrders } from "./orders.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher; readonly newId: () => string };
@@ -28,6 +28,7 @@ const bound = (tx: DbOrTx, { dialect, cipher, newId }: Parts) => ({
   creditMapping: (shopId: string) => creditMapping(tx, shopId),
   known: (shopId: string, orderIds: readonly string[]): Promise<Map<string, KnownOrder>> =>
     knownOrders(tx, dialect, shopId, orderIds),
+  facts: (shopId: string, orderIds: readonly string[]) => storedFacts(tx, dialect, shopId, orderIds),
   saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) =>
     saveCustomers(tx, dialect, cipher, shopId, customers, now),
   saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) =>

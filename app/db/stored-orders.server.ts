@@ -1,5 +1,7 @@
 import type { OrderFacts } from "~/domain/ledger/types";
+import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { sqlFor } from "./sql.server";
 
 /** Instants in stored facts are the fields named `at` or `…At`. */
 const revive = (key: string, value: unknown): unknown =>
@@ -9,6 +11,22 @@ const revive = (key: string, value: unknown): unknown =>
 export const ordersOfCustomer = async (db: DbOrTx, shopId: string, customerId: string): Promise<OrderFacts[]> => {
   const rows = await db.orderSnapshot.findMany({ where: { shopId, customerId }, select: { facts: true } });
   return rows.map(({ facts }) => JSON.parse(facts, revive) as OrderFacts);
+};
+
+/** The facts of the orders, as JSON, as they were last read from Shopify. */
+export const storedFacts = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, string>> => {
+  const { p, list } = sqlFor(dialect);
+  const rows = await db.$queryRawUnsafe<{ orderId: string; facts: string }[]>(
+    `SELECT "orderId", "facts" FROM "OrderSnapshot" WHERE "shopId" = ${p(1)} AND "orderId" IN ${list(2)}`,
+    shopId,
+    JSON.stringify(orderIds),
+  );
+  return new Map(rows.map(({ orderId, facts }) => [orderId, facts]));
 };
 
 /** A page of orders as they were last read from Shopify, by id; `after` is the last id of the page before. */

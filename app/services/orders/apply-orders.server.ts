@@ -58,6 +58,27 @@ const unreadEdits = (
   return orderIds.length === 0 ? [] : [{ name: "orders.sync", shopId, payload: { orderIds } }];
 };
 
+/**
+ * Shopify dates changes to the second, so two states of one second look equally new and their readings may have crossed
+ * on the way: such orders are read once more. That ends it, because what is read then is what is stored.
+ */
+const crossedReadings = async (
+  tx: OrdersTransaction,
+  shopId: string,
+  changes: readonly OrderChange[],
+  known: ReadonlyMap<string, KnownOrder>,
+): Promise<JobRequest[]> => {
+  const equallyNew = changes.filter(
+    ({ order }) => known.get(order.orderId)?.updatedAt.getTime() === order.updatedAt.getTime(),
+  );
+  if (equallyNew.length === 0) return [];
+  const stored = await tx.facts(shopId, equallyNew.map(({ order }) => order.orderId)); // prettier-ignore
+  const orderIds = equallyNew.flatMap(({ order }) =>
+    stored.get(order.orderId) === JSON.stringify(order) ? [] : [order.orderId],
+  );
+  return orderIds.length === 0 ? [] : [{ name: "orders.sync", shopId, payload: { orderIds } }];
+};
+
 /** The newest state of each order, when a chunk holds several. */
 const newestOnly = (orders: readonly OrderWithCustomer[]): OrderWithCustomer[] => {
   const newest = new Map<string, OrderWithCustomer>();
@@ -82,6 +103,8 @@ const leftCustomer = (shopId: string, { customerId }: OrderFacts, known: KnownOr
 export type ApplyOptions = {
   /** During a backfill customers are scored once at its end, not after every chunk. */
   readonly scoreNow: boolean;
+  /** Whether Shopify can be asked again about what one reading leaves unclear; a file's orders it does not know. */
+  readonly canAskAgain?: boolean;
   /** Written together with the orders or not at all. */
   readonly alongside?: (tx: OrdersTransaction) => Promise<void>;
 };
@@ -96,7 +119,7 @@ export const applyOrders = async (
   shop: ShopSettings,
   orders: readonly OrderWithCustomer[],
   now: Date,
-  { scoreNow, alongside }: ApplyOptions = { scoreNow: true },
+  { scoreNow, canAskAgain = true, alongside }: ApplyOptions = { scoreNow: true },
 ): Promise<number> => {
   const newest = newestOnly(orders);
   if (newest.length === 0) return 0;
@@ -111,6 +134,7 @@ export const applyOrders = async (
     const left = fresh.flatMap(({ order }) => leftCustomer(shop.id, order, known.get(order.orderId)));
     if (left.length > 0) await tx.lock(shop.id, left);
     const changes = fresh.map(({ order }) => decide(order, known.get(order.orderId) ?? NOTHING_KNOWN, current, now));
+    if (canAskAgain) await tx.enqueue(now, await crossedReadings(tx, shop.id, changes, known));
     await tx.saveCustomers(shop.id, fresh.flatMap(({ customer }) => customer ?? []), now); // prettier-ignore
     await tx.saveOrders(shop.id, changes, now);
     const owners = changes.flatMap(({ obligation }) => (obligation ? [obligation.customerRowId] : []));

@@ -14,6 +14,8 @@ export type OrdersTransaction = {
   /** The merchant's choice as it is now: it may have changed since the shop was read. */
   readonly creditMapping: (shopId: string) => Promise<CreditMapping>;
   readonly known: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, KnownOrder>>;
+  /** What the orders were when last read, as JSON of OrderFacts. */
+  readonly facts: (shopId: string, orderIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly saveCustomers: (shopId: string, customers: readonly CustomerFacts[], now: Date) => Promise<void>;
   readonly saveOrders: (shopId: string, changes: readonly OrderChange[], now: Date) => Promise<void>;
   /** Cancels what is planned for debts no longer owed and refreshes the cases; row ids of the customers. */

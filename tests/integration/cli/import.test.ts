@@ -22,8 +22,9 @@ describe("commands with a database", () => {
   });
   afterAll(() => folder.remove());
 
-  const load = (file: string, shop = SHOP) =>
-    duewell(["import", "--shop", shop, "--receivables", folder.path(file), "--json"], env);
+  const loadPath = (path: string, shop = SHOP) =>
+    duewell(["import", "--shop", shop, "--receivables", path, "--json"], env);
+  const load = (file: string, shop = SHOP) => loadPath(folder.path(file), shop);
   const stored = async () => ({
     obligations: await db.obligation.findMany({ orderBy: { id: "asc" } }),
     instalments: await db.instalment.findMany({ orderBy: { id: "asc" } }),
@@ -63,6 +64,17 @@ describe("commands with a database", () => {
     const second = await load("rows.csv");
     expect(json(second)).toMatchObject({ imported: 0, unchanged: 722 });
     expect(await stored()).toEqual(before);
+  });
+
+  it("takes a corrected file for what is true, and asks Shopify nothing about it", async () => {
+    const corrected = await folderWith({ "rows.csv": csv("two,t1,2025-01-01,2025-01-31,12.00,USD,2025-01-30,no,US") });
+    expect(json(await loadPath(corrected.path("rows.csv")))).toMatchObject({ imported: 1 });
+    await corrected.remove();
+    expect(await db.obligation.findFirst({ where: { id: { endsWith: "/import:t1" } } })).toMatchObject({
+      balanceMinor: 0n,
+      state: "settled",
+    });
+    expect(await db.job.count({ where: { name: "orders.sync" } })).toBe(0);
   });
 
   it("the doctor finds what is wrong, says what to do, and shows no secret", async () => {
