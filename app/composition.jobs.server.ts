@@ -1,4 +1,4 @@
-import { answerDeps } from "~/composition.answers.server";
+import { answerDeps, confirmDeps } from "~/composition.answers.server";
 import { compareDeps, scopesDeps } from "~/composition.health.server";
 import { reclassifyDeps } from "~/composition.reclassify.server";
 import { sendThrough } from "~/composition.messages.server";
@@ -192,6 +192,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       now,
     },
     answers: answerDeps(deps),
+    confirm: confirmDeps(deps, channels),
     sync,
     scopes: scopesDeps(deps),
     reconcile: {

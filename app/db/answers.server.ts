@@ -1,5 +1,5 @@
 import { incomingAnswerSchema, type IncomingAnswer, type NewAnswer } from "~/contracts/answers";
-import { inboxJob } from "~/contracts/jobs";
+import { inboxJob, type JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
 import { ANSWER_TOPIC } from "~/domain/inbox/what-to-do";
 import { appendAudit } from "./audit.server";
@@ -53,9 +53,11 @@ export const waitingAnswer = async (
   { db, cipher }: Pick<AnswerParts, "db" | "cipher">,
   shopId: string,
   eventId: string,
-): Promise<IncomingAnswer | undefined> => {
-  const event = await db.inboxEvent.findFirst({ where: { shopId, id: eventId }, select: { payload: true } });
-  return event ? openAnswer(cipher, event.payload) : undefined;
+): Promise<{ answer: IncomingAnswer; arrivedAt: Date } | undefined> => {
+  const select = { payload: true, receivedAt: true };
+  const event = await db.inboxEvent.findFirst({ where: { shopId, id: eventId }, select });
+  const answer = event ? openAnswer(cipher, event.payload) : undefined;
+  return event && answer ? { answer, arrivedAt: event.receivedAt } : undefined;
 };
 
 /** Its words stand in the record now, or concern nobody: none stay here. */
@@ -80,6 +82,7 @@ export const saveAnswer = (
   { db, dialect, cipher, newId }: AnswerParts,
   shop: ShopSettings,
   answer: NewAnswer,
+  jobs: readonly JobRequest[],
   now: Date,
 ): Promise<void> =>
   db.$transaction(async (tx) => {
@@ -100,4 +103,5 @@ export const saveAnswer = (
     });
     const entry = { actor, action: "answer.read", subject: customerId, detail: `${channel}: ${understood}` };
     await appendAudit(tx, dialect, newId, shopId, entry, now);
+    await enqueueJobs(tx, dialect, newId, now, jobs);
   });

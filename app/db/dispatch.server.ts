@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { DueContact, GateRecord, Reservation } from "~/contracts/contact-plans";
 import { instalmentObligation } from "~/contracts/row-ids";
 import type { SendResult } from "~/contracts/send";
+import { saveAttempt, saveDecision } from "./attempts.server";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db, DbOrTx } from "./client.server";
 import { enqueueJobs } from "./jobs.server";
-import { DECISION, decisionRow } from "./plans.server";
 import { sqlFor } from "./sql.server";
 import { stepKey } from "./subjects.server";
 
@@ -74,40 +74,6 @@ const STEP: Columns = {
   plannedContactId: "text",
   at: "instant",
 };
-const ATTEMPT: Columns = {
-  id: "text", shopId: "text", customerId: "text", plannedContactId: "text", channel: "text", contactClass: "text", toEnc: "text",
-  toHash: "text", subjectEnc: "text", bodyEnc: "text", templateId: "text", locale: "text", debtIds: "text", reservedAt: "instant", testMode: "bool",
-}; // prettier-ignore
-
-const saveDecision = (
-  { db, dialect }: Written,
-  newId: () => string,
-  shopId: string,
-  contact: DueContact,
-  gate: GateRecord,
-): Promise<number> =>
-  insertRows(db, dialect, "GateDecision", DECISION, [
-    decisionRow(newId(), shopId, contact.customerId, contact.id, "dispatch", gate),
-  ]);
-
-const attemptRow = (cipher: Cipher, shopId: string, contact: DueContact, message: Reservation, now: Date) => ({
-  id: message.attemptId,
-  shopId,
-  customerId: contact.customerId,
-  plannedContactId: contact.id,
-  channel: contact.channel,
-  contactClass: contact.channel,
-  toEnc: cipher.encrypt(message.to),
-  toHash: cipher.hash(message.to),
-  subjectEnc: cipher.encrypt(message.subject),
-  bodyEnc: cipher.encrypt(JSON.stringify({ text: message.text, html: message.html })),
-  templateId: contact.templateId,
-  locale: message.locale,
-  debtIds: JSON.stringify(message.debtIds),
-  reservedAt: now,
-  testMode: message.testMode,
-});
-
 /** The writes of a dispatch inside its transaction; each claims the contact by its state and version first. */
 export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchParts, shopId: string) => ({
   cancel: async (contact: DueContact, reason: string, now: Date): Promise<void> => {
@@ -142,8 +108,7 @@ export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchP
     if (!(await change({ db, dialect }, contact, { state: claimed === 1 ? "sending" : "superseded" }, now)))
       throw new ContactTakenError();
     if (claimed !== 1) return false;
-    await saveDecision({ db, dialect }, newId, shopId, contact, gate);
-    await insertRows(db, dialect, "ContactAttempt", ATTEMPT, [attemptRow(cipher, shopId, contact, message, now)]);
+    await saveAttempt(db, { cipher, newId, dialect }, shopId, contact, { gate, message }, now);
     const { p, at } = sqlFor(dialect);
     await db.$executeRawUnsafe(
       `UPDATE "Case" SET "lastContactAt" = ${p(3)}, "nextContactAt" = NULL WHERE "shopId" = ${p(1)} AND "customerId" = ${p(2)} AND "state" = 'open'`,
@@ -215,7 +180,7 @@ const replaceable = ({ kind }: SendResult): string[] =>
 export const reportAttempt = async (
   { db, newId }: DispatchParts,
   shopId: string,
-  contact: DueContact,
+  contact: Pick<DueContact, "id">,
   attemptId: string,
   result: SendResult,
   now: Date,

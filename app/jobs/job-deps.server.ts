@@ -6,6 +6,7 @@ import type { SweepDeps } from "~/services/contacts/sweep-shop.server";
 import type { FieldsDeps } from "~/services/fields/ports.server";
 import type { InboxDeps } from "~/services/inbox/process-inbox.server";
 import type { ReconcileDeps } from "~/services/orders/reconcile-orders.server";
+import type { ConfirmDeps } from "~/services/opt-out/confirm-opt-out.server";
 import type { ReadAnswerDeps } from "~/services/opt-out/read-answer.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
 import type { PrivacyDeps } from "~/services/privacy/privacy.server";
@@ -19,6 +20,7 @@ import type { TrainDeps } from "~/services/scoring/train-model.server";
 export type JobDeps = {
   readonly inbox: InboxDeps;
   readonly answers: ReadAnswerDeps;
+  readonly confirm: ConfirmDeps;
   readonly sync: SyncDeps;
   readonly scopes: ScopesDeps;
   readonly reconcile: ReconcileDeps;

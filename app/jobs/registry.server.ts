@@ -2,6 +2,7 @@ import type { JobDefinition } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 import { applyBackfillJob } from "./apply-backfill.job.server";
 import { applyRetentionJob } from "./apply-retention.job.server";
+import { confirmOptOutJob } from "./confirm-opt-out.job.server";
 import { dispatchContactJob } from "./dispatch-contact.job.server";
 import { erasePersonalJob } from "./erase-personal.job.server";
 import { exportPersonalJob } from "./export-personal.job.server";
@@ -40,6 +41,7 @@ const runnable = <Payload>(job: JobDefinition<Payload, JobDeps>): RunnableJob =>
 export const jobs: readonly RunnableJob[] = [
   runnable(processInboxJob),
   runnable(readAnswerJob),
+  runnable(confirmOptOutJob),
   runnable(syncOrdersJob),
   runnable(syncCustomersJob),
   runnable(mergeCustomersJob),

@@ -117,10 +117,20 @@ const fromDaysPastDue = ({ minDaysPastDue }: Rule, profile: ProfileId): number =
   return profile === "strict_everywhere" ? Math.min(1, minDaysPastDue) : minDaysPastDue;
 };
 
+/**
+ * What binds the confirmation of an opt-out: hours, wording and what ends every contact. It answers the customer's own
+ * message at once and is the last one, so neither the consent that was just taken back nor a number of messages stands
+ * against it (47 CFR 64.1200(a)(12)).
+ */
+const BINDS_CONFIRMATION = new Set<Rule["spec"]["kind"]>(["window", "flag", "script", "language", "forbidden"]);
+
+const isOfPurpose = ({ purposes, spec }: Rule, purpose: Kind["purpose"]): boolean =>
+  (purposes?.includes(purpose) ?? true) && (purpose !== "confirmation" || BINDS_CONFIRMATION.has(spec.kind));
+
 /** Whether a rule speaks of contacts of this kind, and of this creditor. */
 export const binds = (rule: Rule, { channel, purpose, reaches, creditor }: Kind, profile: ProfileId): boolean =>
   rule.channels.includes(channel) &&
-  (rule.purposes?.includes(purpose) ?? true) &&
+  isOfPurpose(rule, purpose) &&
   (rule.reaches?.includes(reaches) ?? true) &&
   (profile === "strict_everywhere" || rule.binds.includes(creditor));
 

@@ -1,6 +1,6 @@
 import { reviewScript } from "../messages/review/review";
 import type { ConsentRule, LanguageRule, ScriptRule, TimelessSpec } from "./rules";
-import type { ConsentKind, ContactFacts, Flag } from "./types";
+import type { ConsentKind, ContactFacts, ContactPurpose, Flag } from "./types";
 
 const reviews = new WeakMap<ContactFacts["contact"], readonly string[]>();
 
@@ -31,11 +31,12 @@ const lacksConsent = ({ need, across = [] }: ConsentRule, { contact, consents }:
   return consents[kind] === "revoked" || (need === "granted" && consents[kind] === "none");
 };
 
-/** A service message is not about paying: of the person-level stops only those that end all contact bind it. */
+/** These are not about paying: of the person-level stops only those that end all contact bind them. */
+const NOT_ABOUT_PAYING = new Set<ContactPurpose>(["service", "confirmation"]);
 const STOPS_EVERYTHING = new Set<Flag>(["deceased", "minor", "wrong_number", "cease", "attorney"]);
 
 const isStopped = (flag: Flag, { flags, contact }: ContactFacts): boolean =>
-  flags.includes(flag) && (contact.purpose !== "service" || STOPS_EVERYTHING.has(flag));
+  flags.includes(flag) && (!NOT_ABOUT_PAYING.has(contact.purpose) || STOPS_EVERYTHING.has(flag));
 
 /** Speech is in the language of whoever speaks; of a text, both `fr` and `fr-CA` are French. */
 const lacksLanguage = ({ language }: LanguageRule, { contact, recipient }: ContactFacts): boolean =>

@@ -1,7 +1,8 @@
 import type { ContactChannel } from "../channels/types";
 import type { Consequence } from "../messages/consequences";
 
-export const CONTACT_PURPOSES = ["reminder", "service", "marketing"] as const;
+/** `confirmation`: the one message that says to somebody who asked us to stop that we do. */
+export const CONTACT_PURPOSES = ["reminder", "service", "marketing", "confirmation"] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /** Facts about the person or debt that stop or limit contact (contact law, section 2). */

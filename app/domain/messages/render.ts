@@ -31,6 +31,13 @@ const toHtml = (first: Part, others: readonly Part[]): string =>
 ${[paragraphsOf(first.text), ...others.map(({ locale, text }) => `<hr>\n<div lang="${escapeHtml(locale)}">\n${paragraphsOf(text)}\n</div>`)].join("\n")}
 </body></html>`;
 
+/** A message of plain words, as text and as HTML. */
+export const renderPlain = (subject: string, text: string, locale: string): RenderedMessage => ({
+  subject,
+  text,
+  html: toHtml({ locale, subject, text }, []),
+});
+
 /** The same in every language, so that a merchant can tell and filter what no customer received. */
 export const testSubject = (subject: string): string => `[TEST] ${subject}`;
 

@@ -110,6 +110,8 @@ const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: stri
 
 type AskedContact = {
   readonly channel: ContactChannel;
+  /** A reminder where nothing else is said. */
+  readonly purpose?: ContactFacts["contact"]["purpose"];
   /** The message; a person's call has none. */
   readonly templateId?: string;
   /** A message that is written already. */
@@ -132,7 +134,7 @@ export const contactFacts = (
     ...parties,
     contact: {
       channel: contact.channel,
-      purpose: "reminder",
+      purpose: contact.purpose ?? "reminder",
       ...(templateId === undefined ? wording : wordingOf(subject, shop, templateId, parties)),
     },
     debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),

@@ -6,15 +6,18 @@ import type { ContactChannel } from "~/domain/channels/types";
 import { testSubject } from "~/domain/messages/render";
 import type { RenderedMessage } from "~/domain/messages/types";
 
+/** What of a contact its message and the record need. */
+export type Addressed = Pick<DueContact, "id" | "customerId" | "channel" | "templateId">;
+
 /** A contact whose message is reserved. */
-export type Sending = { readonly contact: DueContact; readonly message: Reservation };
+export type Sending = { readonly contact: Addressed; readonly message: Reservation };
 
 export type HandOverDeps = {
   readonly send: (channel: ContactChannel, message: OutgoingMessage) => Promise<SendResult>;
   readonly shopperUrl: (shopId: string, customerId: string, isTest: boolean) => string;
   readonly report: (
     shopId: string,
-    contact: DueContact,
+    contact: Addressed,
     attemptId: string,
     result: SendResult,
     now: Date,

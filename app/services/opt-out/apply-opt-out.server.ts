@@ -1,5 +1,4 @@
 import type { ShopSettings } from "~/contracts/shop";
-import { confirmationText } from "~/domain/opt-out/confirmation";
 import { readOptOut } from "~/domain/opt-out/read-opt-out";
 import type { Inbound, OptOut } from "~/domain/opt-out/types";
 import { atLeast, type Heard } from "~/domain/opt-out/understood";
@@ -33,19 +32,12 @@ export type OptOutPorts = {
 export type OptOutInput = {
   readonly shop: ShopSettings;
   readonly customerId: string;
-  readonly locale: string;
   readonly inbound: Inbound;
   /** What a person heard in it, where a person was told. */
   readonly heard?: Heard | undefined;
   /** Until when an unclear message pauses everything unless a person answers earlier. */
   readonly unclearUntil: Date;
   readonly now: Date;
-};
-
-export type Applied = {
-  readonly optOut: OptOut;
-  /** The one text that may still be sent; undefined when nothing was stopped for certain. */
-  readonly confirmation: string | undefined;
 };
 
 type Decided = Extract<OptOut, { kind: "opt_out" }>;
@@ -65,14 +57,14 @@ const stop = async (ports: OptOutPorts, input: OptOutInput, optOut: Decided): Pr
  * order or one that is unclear pauses everything until a person has read it. Doing it again changes nothing for the
  * customer.
  */
-export const applyOptOut = async (ports: OptOutPorts, input: OptOutInput): Promise<Applied> => {
-  const { shop, customerId, now, unclearUntil, locale } = input;
+export const applyOptOut = async (ports: OptOutPorts, input: OptOutInput): Promise<OptOut> => {
+  const { shop, customerId, now, unclearUntil } = input;
   const optOut = atLeast(readOptOut(input.inbound), input.heard ?? "as_read");
-  if (optOut.kind === "none") return { optOut, confirmation: undefined };
+  if (optOut.kind === "none") return optOut;
   if (optOut.kind === "ambiguous" || optOut.scope === "debt") {
     await ports.requestTime(shop, customerId, "other", unclearUntil, now);
-    return { optOut, confirmation: undefined };
+    return optOut;
   }
   await stop(ports, input, optOut);
-  return { optOut, confirmation: confirmationText(optOut, shop.senderName || shop.name, locale) };
+  return optOut;
 };

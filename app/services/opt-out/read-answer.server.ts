@@ -7,7 +7,10 @@ import { takeAnswer, type TakeDeps } from "./take-answer.server";
 export type ReadAnswerDeps = TakeDeps & {
   readonly shop: (shopId: string) => Promise<ShopSettings>;
   /** What waits to be read; undefined when it was read before. */
-  readonly waiting: (shopId: string, eventId: string) => Promise<IncomingAnswer | undefined>;
+  readonly waiting: (
+    shopId: string,
+    eventId: string,
+  ) => Promise<{ readonly answer: IncomingAnswer; readonly arrivedAt: Date } | undefined>;
   /** Whose it is: by the message that it answers, else by the sender's address, which several may share. */
   readonly whose: (
     shopId: string,
@@ -23,8 +26,9 @@ const NOBODY = "The sender's address belongs to no customer";
 
 /** Reads one answer that arrived and does what it asks for; one that is nobody's waits for a person. */
 export const readAnswer = async (deps: ReadAnswerDeps, shopId: string, eventId: string): Promise<void> => {
-  const answer = await deps.waiting(shopId, eventId);
-  if (!answer) return;
+  const waiting = await deps.waiting(shopId, eventId);
+  if (!waiting) return;
+  const { answer, arrivedAt } = waiting;
   const { customerIds, isTest } = await deps.whose(shopId, answer);
   const now = deps.now();
   // A test message went to the merchant, whose answer says nothing of the customer.
@@ -43,6 +47,7 @@ export const readAnswer = async (deps: ReadAnswerDeps, shopId: string, eventId: 
       inbound: { channel: "email", subject, text },
       isAutomatic,
       actor: "customer",
+      arrivedAt,
     });
   await deps.settle(eventId, "processed", now);
 };

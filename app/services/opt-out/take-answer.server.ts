@@ -1,6 +1,7 @@
 import type { NewAnswer } from "~/contracts/answers";
+import type { JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
-import type { Inbound } from "~/domain/opt-out/types";
+import type { Inbound, OptOut } from "~/domain/opt-out/types";
 import { understoodFrom, type Heard, type Understood } from "~/domain/opt-out/understood";
 import { pauseFor } from "../widgets/order-widgets.server";
 import { applyOptOut, type OptOutPorts } from "./apply-opt-out.server";
@@ -8,7 +9,8 @@ import { applyOptOut, type OptOutPorts } from "./apply-opt-out.server";
 export type TakeDeps = {
   readonly actions: OptOutPorts;
   readonly isKnown: (shopId: string, key: string) => Promise<boolean>;
-  readonly save: (shop: ShopSettings, answer: NewAnswer, now: Date) => Promise<void>;
+  /** Writes the answer down, and what it asks for beside that, in one transaction. */
+  readonly save: (shop: ShopSettings, answer: NewAnswer, jobs: readonly JobRequest[], now: Date) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -20,6 +22,18 @@ export type Taken = {
   readonly heard?: Heard;
   readonly isAutomatic: boolean;
   readonly actor: string;
+  /** When it arrived, of one that the customer wrote to the app and who is to be told that it was understood. */
+  readonly arrivedAt?: Date;
+};
+
+type Confirmable = Pick<Taken, "customerId" | "key"> & { readonly arrivedAt: Date | undefined };
+
+/** Somebody who stops us for certain is told once that we do. */
+const confirmation = (shopId: string, { customerId, key, arrivedAt }: Confirmable, optOut: OptOut): JobRequest[] => {
+  if (arrivedAt === undefined || optOut.kind !== "opt_out" || optOut.scope === "debt") return [];
+  const { scope, channel } = optOut;
+  const payload = { customerId, scope, channel, arrivedAt: arrivedAt.toISOString() };
+  return [{ name: "answers.confirm", shopId, payload, dedupeKey: `confirm:${key}` }];
 };
 
 /**
@@ -29,17 +43,15 @@ export type Taken = {
 export const takeAnswer = async (
   deps: TakeDeps,
   shop: ShopSettings,
-  { inbound, heard, isAutomatic, ...answer }: Taken,
+  { inbound, heard, isAutomatic, arrivedAt, ...answer }: Taken,
 ): Promise<Understood | undefined> => {
   if (await deps.isKnown(shop.id, answer.key)) return undefined;
   const now = deps.now();
-  const apply = async (): Promise<Understood> => {
-    const input = { shop, customerId: answer.customerId, locale: shop.locale, inbound, heard };
-    const { optOut } = await applyOptOut(deps.actions, { ...input, unclearUntil: pauseFor(now), now });
-    return understoodFrom(optOut);
-  };
-  const understood = isAutomatic ? "automatic" : await apply();
+  const input = { shop, customerId: answer.customerId, inbound, heard, unclearUntil: pauseFor(now), now };
+  const optOut: OptOut = isAutomatic ? { kind: "none" } : await applyOptOut(deps.actions, input);
+  const understood = isAutomatic ? "automatic" : understoodFrom(optOut);
   const { channel, text, subject = "" } = inbound;
-  await deps.save(shop, { ...answer, channel, text, subject, understood }, now);
+  const jobs = confirmation(shop.id, { ...answer, arrivedAt }, optOut);
+  await deps.save(shop, { ...answer, channel, text, subject, understood }, jobs, now);
   return understood;
 };

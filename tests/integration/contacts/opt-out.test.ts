@@ -15,19 +15,18 @@ describe("a customer who writes that it should stop", () => {
   const says = async (customerId: string, text: string, channel: Inbound["channel"] = "email") => {
     const shop = await bench.base.shops.get(SHOP);
     const unclearUntil = plus(EARLY, days(21));
-    return applyOptOut(bench.base.caseActions, { shop, customerId, locale: "en", inbound: { channel, text }, unclearUntil, now: EARLY }); // prettier-ignore
+    return applyOptOut(bench.base.caseActions, { shop, customerId, inbound: { channel, text }, unclearUntil, now: EARLY }); // prettier-ignore
   };
   const planned = (customerId: string) =>
     bench.base.db.plannedContact.count({ where: { customerId, state: "planned" } });
   const revoked = (customerId: string) => bench.base.db.consent.count({ where: { customerId, state: "revoked" } });
   const held = (customerId: string) => bench.base.db.hold.findMany({ where: { customerId, liftedAt: null } });
 
-  it("gets no further e-mail, from that moment on, and one text that says so", async () => {
+  it("gets no further e-mail, from that moment on", async () => {
     const { customerId } = await bench.debtor(1);
     await bench.planned(customerId);
-    const { confirmation } = await says(customerId, "Please stop sending me reminders");
+    await says(customerId, "Please stop sending me reminders");
 
-    expect(confirmation).toBe("Credit Shop Billing: you will get no more e-mails from us.");
     expect([await revoked(customerId), (await held(customerId)).length, await planned(customerId)]).toEqual([1, 0, 0]);
     await bench.plan(customerId);
     expect(await planned(customerId)).toBe(0);
@@ -48,9 +47,8 @@ describe("a customer who writes that it should stop", () => {
     for (const [n, text] of [[3, "I have had it, this is spam"], [4, "No more reminders about this order"]] as const) {
       const { customerId } = await bench.debtor(n);
       await bench.planned(customerId);
-      const { confirmation } = await says(customerId, text);
+      await says(customerId, text);
 
-      expect(confirmation).toBeUndefined();
       expect([await revoked(customerId), (await held(customerId)).length, await planned(customerId)]).toEqual([0, 1, 0]);
     }
     const home = await bench.base.views.home(await bench.base.shops.get(SHOP), EARLY);
@@ -68,7 +66,7 @@ describe("a customer who writes that it should stop", () => {
   it("goes on getting reminders when the message is about something else", async () => {
     const { customerId } = await bench.debtor(6);
     await bench.planned(customerId);
-    const { optOut } = await says(customerId, "The lamp stopped working. Can you stop by?");
+    const optOut = await says(customerId, "The lamp stopped working. Can you stop by?");
 
     expect(optOut.kind).toBe("none");
     expect([await revoked(customerId), (await held(customerId)).length, await planned(customerId)]).toEqual([0, 0, 1]);

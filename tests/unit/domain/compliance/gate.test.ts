@@ -36,6 +36,24 @@ describe("the person comes first, in every country and profile", () => {
   });
 });
 
+describe("the confirmation of an opt-out", () => {
+  const confirming = { contact: { purpose: "confirmation" as const, text: "You will get no more e-mails from us." } };
+  const busy = [1, 2, 3, 4].map((day) => entry(`2026-11-${String(19 + day)}T18:00:00Z`));
+
+  test("may go although the consent is withdrawn and no reminder may follow", () => {
+    const stopped = { consents: { email: "revoked" as const }, history: busy };
+    expect(gate(facts(GOOD_MOMENT, stopped)).verdict).toBe("deny");
+    expect(gate(facts(GOOD_MOMENT, { ...stopped, ...confirming })).verdict).toBe("allow");
+  });
+
+  test("may not go at night, in forbidden words, or to somebody whom nobody may write to", () => {
+    expect(gate(facts("2026-11-24T10:00:00Z", confirming)).verdict).toBe("defer");
+    const threat = { purpose: "confirmation" as const, text: "Fine, then we will see you in jail." };
+    expect(gate(facts(GOOD_MOMENT, { contact: threat })).verdict).toBe("deny");
+    expect(gate(facts(GOOD_MOMENT, { ...confirming, flags: ["deceased"] })).verdict).toBe("deny");
+  });
+});
+
 describe("consent", () => {
   test.each([
     ["email", "none", "allow"],

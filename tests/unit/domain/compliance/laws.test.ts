@@ -50,7 +50,7 @@ const anyFacts: fc.Arbitrary<ContactFacts> = fc.record({
   }),
   contact: fc.record({
     channel: fc.constantFrom(...CONTACT_CHANNELS),
-    purpose: fc.constantFrom("reminder", "service"),
+    purpose: fc.constantFrom("reminder", "service", "confirmation"),
     number: fc.constantFrom(undefined, "+16175550100"),
     reaches: fc.constantFrom(undefined, undefined, "person", "workplace"),
   }),

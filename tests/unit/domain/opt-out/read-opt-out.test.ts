@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMessage } from "~/domain/messages/render";
 import { templates } from "~/domain/messages/templates/registry";
-import { confirmationText } from "~/domain/opt-out/confirmation";
+import { confirmationOf } from "~/domain/opt-out/confirmation";
 import { readOptOut } from "~/domain/opt-out/read-opt-out";
 import { optOutBooks } from "~/domain/opt-out/registry";
 import type { Inbound } from "~/domain/opt-out/types";
@@ -288,14 +288,13 @@ describe("an explicit sentence is never overlooked", () => {
   });
 });
 
-describe("one text confirms it", () => {
-  test.each(["en", "zh-CN", "es", "fr", "de", "pt-BR", "ja", "xx"])("in %s, within one text message, and it passes the review", (locale) => {
-    for (const scope of ["channel", "everything", "debt"] as const) {
-      const optOut = { kind: "opt_out", scope, channel: "sms", language: "en", words: "stop" } as const;
-      const text = confirmationText(optOut, "Lamp Shop", locale);
-      expect(text).toContain("Lamp Shop");
-      expect(text.length).toBeLessThanOrEqual(70);
-      expect(reviewScript({ text, channel: "sms", locale }).findings).toEqual([]);
+describe("one message confirms it", () => {
+  const shop = { name: "Lamp Shop", postalAddress: "1 Main Street, Springfield", contact: "help@lamp.example" };
+  test.each(["en", "zh-CN", "es", "fr", "de", "pt-BR", "ja", "xx"])("in %s, short, says who writes, and passes the review", (locale) => {
+    for (const scope of ["channel", "everything"] as const) {
+      const { message: { subject, text } } = confirmationOf({ scope, channel: "email" }, shop, locale);
+      expect(text).toMatch(/^.{10,70}\n\nLamp Shop\n1 Main Street, Springfield\nhelp@lamp.example\n$/);
+      expect(reviewScript({ subject, text, channel: "email", locale }).findings).toEqual([]);
     }
   });
 }); // prettier-ignore

@@ -50,7 +50,7 @@ const anyFacts: fc.Arbitrary<Omit<ContactFacts, "recipient">> = fc.record({
   creditor: fc.record({ country: fc.constant("US"), kind: fc.constantFrom("first_party", "agency", "lender") }),
   contact: fc.record({
     channel: fc.constantFrom(...CONTACT_CHANNELS),
-    purpose: fc.constantFrom("reminder", "reminder", "service", "marketing"),
+    purpose: fc.constantFrom("reminder", "reminder", "service", "marketing", "confirmation"),
     number: fc.constantFrom(...NUMBERS),
     reaches: fc.constantFrom(undefined, undefined, "person", "workplace", "third_party"),
     elements: fc.constantFrom(undefined, undefined, [], MESSAGE_ELEMENTS),

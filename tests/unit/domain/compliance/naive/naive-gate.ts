@@ -60,9 +60,15 @@ const isIn = ({ provinces }: Rule, pack: Pack, { spots }: World): boolean =>
   provinces === undefined ||
   spots.some(({ country, province }) => countriesOf(pack).includes(country) && (province === undefined || provinces.includes(province))); // prettier-ignore
 
+/** Whoever asked us to stop may be told that we do, whatever numbers and consents say. */
+const WAIVED = ["consent", "cap", "burst", "cooldown", "gap", "notice", "elements", "purpose"];
+const isWaived = ({ spec }: Rule, { purpose }: ContactFacts["contact"]): boolean =>
+  purpose === "confirmation" && WAIVED.includes(spec.kind);
+
 const isAbout = (rule: Rule, pack: Pack, world: World, { contact, creditor }: ContactFacts): boolean =>
   rule.channels.includes(contact.channel) &&
   (rule.purposes === undefined || rule.purposes.includes(contact.purpose)) &&
+  !isWaived(rule, contact) &&
   (rule.reaches === undefined || rule.reaches.includes(contact.reaches ?? "person")) &&
   (world.strict || rule.binds.includes(creditor.kind)) &&
   isIn(rule, pack, world);

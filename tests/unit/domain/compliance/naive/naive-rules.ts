@@ -117,7 +117,8 @@ const PASSES: Specs = {
     facts.history.filter(isOutbound).every(({ at }) => ms >= at.getTime() + spec.hours * 60 * MINUTE),
   notice: isNoticed,
   flag: ({ flag }, { facts }) =>
-    !facts.flags.includes(flag) || (facts.contact.purpose === "service" && !ENDS_ALL.includes(flag)),
+    !facts.flags.includes(flag) ||
+    (["service", "confirmation"].includes(facts.contact.purpose) && !ENDS_ALL.includes(flag)),
   purpose: ({ purpose }, { facts }) => facts.contact.purpose !== purpose,
   forbidden: () => false,
   elements: ({ elements }, { facts }) =>
