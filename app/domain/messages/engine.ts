@@ -25,3 +25,7 @@ export const engine = new Liquid({
 });
 without(engine.tags, TAGS);
 without(engine.filters, FILTERS);
+
+/** Whether a text took too long, which may be the machine's doing. */
+export const isLimit = (error: unknown): boolean =>
+  error instanceof Error && /render limit exceeded/.test(error.message);
