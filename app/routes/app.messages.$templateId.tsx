@@ -27,7 +27,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const locale = localeOf(request);
   const { checked, ...wording } = await readWording(getDeps().settings, shop, key.data);
   const findings = checked.findings.map((finding) => explainInWording(locale, finding));
-  return { wording: { ...wording, checked: { ...checked, findings } } };
+  return { wording: { ...wording, languages: templateLocales, checked: { ...checked, findings } } };
 };
 
 /** What is typed is looked at without reading the page again. */
@@ -52,7 +52,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 
 type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["wording"]>;
 
-const Languages = ({ language }: { language: string }) => {
+const Languages = ({ wording: { language, languages } }: { wording: Shown }) => {
   const { t, locale } = useI18n();
   const [, setParams] = useSearchParams();
   return (
@@ -60,7 +60,7 @@ const Languages = ({ language }: { language: string }) => {
       <Select
         label={t("wording.language")}
         helpText={t("wording.language_help")}
-        options={templateLocales.map((value) => ({ value, label: languageName(value, locale) }))}
+        options={languages.map((value) => ({ value, label: languageName(value, locale) }))}
         value={language}
         onChange={(value) => setParams((current) => new URLSearchParams({ ...Object.fromEntries(current), language: value }))}
       />
@@ -72,13 +72,13 @@ const Wording = ({ wording }: { wording: Shown }) => {
   const { t } = useI18n();
   const [isAsking, setAsking] = useState(false);
   const state = useWording(wording);
-  const { templateId, language, isOwn } = wording;
+  const { templateId, isOwn } = wording;
   const back = { content: t("wording.title"), url: "/app/messages" };
   const restore = { content: t("wording.restore"), disabled: state.isBusy, onAction: () => setAsking(true) };
   return (
     <Page title={t(`template.${templateId}`)} backAction={back} secondaryActions={isOwn ? [restore] : []} narrowWidth>
       <BlockStack gap="400">
-        <Languages language={language} />
+        <Languages wording={wording} />
         <WordingForm state={state} isBlocked={!wording.checked.ok} />
         <WordingPreview preview={(state.checked ?? wording.checked).preview} />
         <WordingInsert parts={PARTS.filter((part) => wording.parts.includes(part))} />

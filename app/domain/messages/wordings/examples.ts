@@ -17,7 +17,7 @@ export type ExampleShop = {
 export type Example = { readonly context: MessageContext; readonly facts: MessageFacts };
 
 const ADVICE = { name: "MoneyHelper", url: "https://www.moneyhelper.org.uk" };
-const CUSTOMER = "Maria Example";
+const CUSTOMER = "Example Customer";
 const LINK = "https://example.com/r/k1.example";
 const PAY_URL = "https://example.com/orders/example/pay";
 

@@ -12,14 +12,21 @@ const FEWEST_LETTERS = 40;
 const SHARE_OF_COMMON = 0.08;
 const SHARE_OF_HAN = 0.4;
 
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+const hasFewOf = (common: ReadonlySet<string>, text: string): boolean => {
+  const words: readonly string[] = text.match(/\p{L}+/gu) ?? [];
+  return (
+    words.length >= FEWEST_WORDS && words.filter((word) => common.has(word)).length < SHARE_OF_COMMON * words.length
+  );
+};
+
 /** Whether a text of some length, without its Liquid, is surely not in the language. */
 export const isOtherLanguage = (text: string, locale: string): boolean => {
   const said = text.replace(/\{\{[^]*?\}\}|\{%[^]*?%\}|https?:\S+/g, " ").toLowerCase();
-  const letters = said.match(/\p{L}/gu)?.length ?? 0;
+  const letters = count(said, /\p{L}/gu);
   if (letters < FEWEST_LETTERS) return false;
-  const isHan = (said.match(/\p{Script=Han}/gu)?.length ?? 0) >= SHARE_OF_HAN * letters;
+  const isHan = count(said, /\p{Script=Han}/gu) >= SHARE_OF_HAN * letters;
   const common = COMMON[locale.split("-")[0] ?? ""];
-  if (!common || isHan) return isHan !== locale.startsWith("zh");
-  const words = said.match(/\p{L}+/gu) ?? [];
-  return words.length >= FEWEST_WORDS && words.filter((word) => common.has(word)).length < SHARE_OF_COMMON * words.length;
-}; // prettier-ignore
+  return common && !isHan ? hasFewOf(common, said) : isHan !== locale.startsWith("zh");
+};

@@ -5,7 +5,17 @@ import { totalsOf } from "./totals";
 import type { FactLine, MessageFacts } from "./types";
 
 /** What a reminder must carry. Source: FTC Act s.5 and 12 USC 5531 (clear terms), CONC 7, 12 CFR 1006.6(e), CCD2 arts 35-36. */
-export const ELEMENTS = ["creditor", "address", "order", "amount", "due-date", "pay", "help", "contact", "stop"] as const;
+export const ELEMENTS = [
+  "creditor",
+  "address",
+  "order",
+  "amount",
+  "due-date",
+  "pay",
+  "help",
+  "contact",
+  "stop",
+] as const;
 export type Element = (typeof ELEMENTS)[number];
 
 const ALL: readonly Element[] = ELEMENTS;
