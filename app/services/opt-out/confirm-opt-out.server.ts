@@ -46,7 +46,10 @@ const prepare = (deps: ConfirmDeps, { shop, stopped, now }: Asked, subject: Cont
   const wording = { subject: rendered.subject, text: rendered.text, languages: [locale], names: [shop.senderName, shop.name] }; // prettier-ignore
   const asked = { channel: "email", purpose: "confirmation", wording, covered: [], now } as const;
   const gate = gateRecord(deps.gateFor(shop)(contactFacts(subject, shop, asked, deps.open)), now);
-  return { gate, message: reservationOf(deps, shop, { subject, covered: [], rendered, locale, version: CONFIRMATION_VERSION }) };
+  return {
+    gate,
+    message: reservationOf(deps, shop, { subject, covered: [], rendered, locale, version: CONFIRMATION_VERSION }),
+  };
 };
 
 /**
