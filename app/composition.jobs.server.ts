@@ -38,8 +38,10 @@ export const planDeps = ({
   cipher,
   shops,
   gateFor,
-}: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor">): PlanDeps => ({
+  wordings,
+}: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor" | "wordings">): PlanDeps => ({
   shop: shops.get,
+  wordings: wordings.inUse,
   plans: {
     transaction: (work) =>
       db.$transaction((tx) =>
@@ -59,10 +61,10 @@ export const planDeps = ({
 
 /** Everything dispatch needs but the way to Shopify and to the channels. */
 export const dispatchDeps = (
-  deps: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor" | "shopperUrl">,
+  deps: Pick<Deps, "db" | "dialect" | "newId" | "now" | "cipher" | "shops" | "gateFor" | "shopperUrl" | "wordings">,
   outside: Pick<DispatchDeps, "refreshOrders" | "send">,
 ): DispatchDeps => {
-  const { db, dialect, newId, now, cipher, shops, gateFor, shopperUrl } = deps;
+  const { db, dialect, newId, now, cipher, shops, gateFor, shopperUrl, wordings } = deps;
   const parts = { db, dialect, cipher, newId };
   return {
     shop: shops.get,
@@ -82,6 +84,7 @@ export const dispatchDeps = (
       interrupted: (contact) => takeInterrupted(parts, contact, now()),
       report: (shopId, contact, attemptId, result, at) => reportAttempt(parts, shopId, contact, attemptId, result, at),
     },
+    wordings: wordings.inUse,
     gateFor,
     open: cipher.decrypt,
     shopperUrl,

@@ -18,6 +18,7 @@ import { createCaseActions } from "~/db/case-actions.server";
 import { createViews } from "~/db/views.server";
 import { recordReport } from "~/db/provider-reports.server";
 import { EncryptedSessionStorage } from "~/db/sessions.server";
+import { createWordings } from "~/db/wordings.server";
 import { createShops } from "~/db/shops.server";
 import { systemClock, type Clock } from "~/integrations/clock.server";
 import { timeOrderedIds } from "~/integrations/ids.server";
@@ -74,6 +75,7 @@ export const createBase = (env: Env, clock: Clock = systemClock) => {
     orders: createOrdersStore({ db, dialect, cipher, newId }),
     inbox: createInboxWriter({ db, dialect, newId, now: clock.now }),
     views: createViews({ db, dialect, cipher }),
+    wordings: createWordings({ db, dialect, newId }),
     caseActions: createCaseActions({ db, dialect, newId }),
     enqueue: (jobs: readonly JobRequest[]) => enqueueJobs(db, dialect, newId, clock.now(), jobs),
     gateFor: ({ profile }: { readonly profile: Parameters<typeof gateForProfile>[0] }) => gateForProfile(profile),
@@ -90,7 +92,7 @@ export type Base = ReturnType<typeof createBase>;
 
 /** What set-up and settings change, and what their preview reads. */
 const shopParts = (base: Base) => {
-  const { db, dialect, newId, now, shops, models, enqueue, cipher, gateFor } = base;
+  const { db, dialect, newId, now, shops, models, enqueue, cipher, gateFor, wordings } = base;
   const openCaseCustomers = createSweepStore(db).openCaseCustomers;
   return {
     settings: {
@@ -102,6 +104,7 @@ const shopParts = (base: Base) => {
       audit: (shopId: string, entry: AuditEntry, at: Date) =>
         db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, entry, at)),
       createModel: models.create,
+      wordings,
       enqueue,
       now,
     },
@@ -109,6 +112,7 @@ const shopParts = (base: Base) => {
       openCaseCustomers,
       subjects: (shop: ShopSettings, customerIds: readonly string[], at: Date) =>
         loadSubjects(db, dialect, shop, customerIds, at),
+      wordings: wordings.inUse,
       gateFor,
       open: cipher.decrypt,
       now,

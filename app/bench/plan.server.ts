@@ -30,11 +30,12 @@ export const plan: Bench = {
       const subjects: ContactSubject[] = [];
       for (let i = 0; i < customerIds.length; i += 500)
         subjects.push(...(await loadSubjects(base.db, base.dialect, shop, customerIds.slice(i, i + 500), now)));
-      const gate = base.gateFor(shop);
+      const wordings = await base.wordings.inUse(SHOP);
+      const scope = { shop, wordings, gate: base.gateFor(shop), open: base.cipher.decrypt, now };
       const durationsMs: number[] = [];
       const round = () => {
         const startedAt = performance.now();
-        for (const subject of subjects) decidePlan(subject, shop, gate, base.cipher.decrypt, now);
+        for (const subject of subjects) decidePlan(subject, scope);
         durationsMs.push(performance.now() - startedAt);
       };
       round();

@@ -49,6 +49,11 @@ type Words = (detail: string, reader: Reader) => readonly string[];
 const until: Words = (detail, { t, moment }) => (detail === "" ? [] : [t("record.said.until", { at: moment(detail) })]);
 const nothing: Words = () => [];
 const throughShopify: Words = (_, { t }) => [t("record.said.through_shopify")];
+const wording: Words = (detail, reader) => {
+  const { templateId, language, version } = fieldsOf(detail);
+  const reminder = named(reader, "template", templateId);
+  return [reader.t("record.said.wording", { reminder, language: textOf(language), version: String(version) })];
+};
 
 /** What was kept with each action; an action that says all by its name has nothing to add. */
 const WORDS: Readonly<Record<string, Words>> = {
@@ -78,6 +83,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     if (consequences.length === 0) return [reader.t("record.said.no_consequences")];
     return consequences.map((id) => named(reader, "consequences", id));
   },
+  "wording.saved": wording,
+  "wording.restored": wording,
   "model.consent": (detail) => [textOf(fieldsOf(detail)["text"])],
   "model.consent_withdrawn": nothing,
   "hold.paused": until,

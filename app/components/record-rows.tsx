@@ -46,12 +46,21 @@ export const StoppedWhat = ({ row, onRule }: { row: Wire<StoppedRow>; onRule: (r
   );
 };
 
-/** What was planned and is no longer wanted. */
+/** What was planned and is no longer wanted; words that may not be sent are explained. */
 export const DroppedWhat = ({ row }: { row: Wire<DroppedRow> }) => {
   const { t } = useI18n();
+  const [reason = "", classes = ""] = row.reason.split(":");
   return (
     <Wrapped>
-      {t(`template.${row.templateId}`)} · {row.orderNames} · {t(`record.dropped.${row.reason}`)}
+      {t(`template.${row.templateId}`)} · {row.orderNames} · {t(`record.dropped.${reason}`)}
+      {classes !== "" && (
+        <Text as="p" tone="subdued">
+          {classes
+            .split(",")
+            .map((id) => t(`review.${id}.why`))
+            .join(" ")}
+        </Text>
+      )}
     </Wrapped>
   );
 };

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 type Answer<T> = {
   readonly isBusy: boolean;
@@ -26,4 +26,16 @@ export const useAnswer = <T>(url: string): Answer<T> => {
     answerTo: (key) => (!isBusy && asked === key ? data : undefined),
     forget: () => setAsked(""),
   };
+};
+
+/** Typing rests this long before somebody is asked about it. */
+const REST_MS = 600;
+
+/** Asks when typing rests: `ask` is another one for every text. */
+export const useWhenResting = (ask: () => void, isOff: boolean): void => {
+  useEffect(() => {
+    if (isOff) return undefined;
+    const timer = setTimeout(ask, REST_MS);
+    return () => clearTimeout(timer);
+  }, [ask, isOff]);
 };

@@ -55,6 +55,8 @@ export type Reservation = {
   readonly text: string;
   readonly html: string;
   readonly locale: string;
+  /** Which words were sent: `own-2` of the shop, `1` of the app; by language where there are several. */
+  readonly templateVersion: string;
   readonly debtIds: readonly string[];
   readonly testMode: boolean;
 };

@@ -67,6 +67,8 @@ export type RecordLine = {
   readonly verdict: string;
   readonly rules: readonly Reason[];
   readonly nextAllowedAt: Date | null;
+  /** Of a message: which words it had, as id, language and version. */
+  readonly wording: string;
 };
 
 /** Everything that was said, not said and agreed with one customer, oldest first. */

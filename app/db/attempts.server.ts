@@ -8,7 +8,7 @@ type Recorded = Pick<DueContact, "id" | "customerId" | "channel" | "templateId">
 
 const ATTEMPT: Columns = {
   id: "text", shopId: "text", customerId: "text", plannedContactId: "text", channel: "text", contactClass: "text", toEnc: "text",
-  toHash: "text", subjectEnc: "text", bodyEnc: "text", templateId: "text", locale: "text", debtIds: "text", reservedAt: "instant", testMode: "bool",
+  toHash: "text", subjectEnc: "text", bodyEnc: "text", templateId: "text", templateVersion: "text", locale: "text", debtIds: "text", reservedAt: "instant", testMode: "bool",
 }; // prettier-ignore
 
 /** Keeps what the gate said of a contact when it was to leave. */
@@ -35,6 +35,7 @@ const attemptRow = (cipher: Cipher, shopId: string, contact: Recorded, message: 
   subjectEnc: cipher.encrypt(message.subject),
   bodyEnc: cipher.encrypt(JSON.stringify({ text: message.text, html: message.html })),
   templateId: contact.templateId,
+  templateVersion: message.templateVersion,
   locale: message.locale,
   debtIds: JSON.stringify(message.debtIds),
   reservedAt: now,

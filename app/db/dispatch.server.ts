@@ -74,6 +74,7 @@ const STEP: Columns = {
   plannedContactId: "text",
   at: "instant",
 };
+
 /** The writes of a dispatch inside its transaction; each claims the contact by its state and version first. */
 export const dispatchWrites = (db: DbOrTx, { cipher, newId, dialect }: DispatchParts, shopId: string) => ({
   cancel: async (contact: DueContact, reason: string, now: Date): Promise<void> => {
@@ -158,6 +159,7 @@ export const takeInterrupted = async (
     subject: cipher.decrypt(attempt.subjectEnc),
     ...bodySchema.parse(JSON.parse(cipher.decrypt(attempt.bodyEnc))),
     locale: attempt.locale,
+    templateVersion: attempt.templateVersion,
     debtIds: ids.parse(JSON.parse(attempt.debtIds)),
     testMode: attempt.testMode,
   };

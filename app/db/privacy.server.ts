@@ -51,6 +51,7 @@ export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
     db.contactPoint.deleteMany({ where }),
     db.customer.deleteMany({ where }),
     db.job.deleteMany({ where: { shopId, state: { not: "running" } } }),
+    db.templateVersion.deleteMany({ where }),
     db.auditEvent.deleteMany({ where }),
     db.session.deleteMany({ where: { shop: shopId } }),
     db.shop.deleteMany({ where: { id: shopId } }),

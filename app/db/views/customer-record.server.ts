@@ -14,10 +14,19 @@ const EMPTY: Omit<RecordLine, "at" | "kind"> = {
   verdict: "",
   rules: [],
   nextAllowedAt: null,
+  wording: "",
 };
 
 /** What was erased at the customer's request is empty, and stays so. */
 const opened = (cipher: Cipher, sealed: string): string => (sealed === "" ? "" : cipher.decrypt(sealed));
+
+/** Calls and answers have no words of a template. */
+const wordingOf = ({
+  templateId,
+  templateVersion,
+  locale,
+}: Record<"templateId" | "templateVersion" | "locale", string>) =>
+  templateVersion === "" ? "" : `${templateId} ${locale} ${templateVersion}`;
 
 const messages = async ({ db, cipher }: Parts, shopId: string, customerId: string): Promise<RecordLine[]> => {
   const attempts = await db.contactAttempt.findMany({ where: { shopId, customerId } });
@@ -26,13 +35,14 @@ const messages = async ({ db, cipher }: Parts, shopId: string, customerId: strin
   });
   const subjects = new Map(attempts.map(({ id, subjectEnc }) => [id, opened(cipher, subjectEnc)]));
   return [
-    ...attempts.map(({ reservedAt, channel, contactClass, id, bodyEnc, testMode }): RecordLine => ({
+    ...attempts.map(({ reservedAt, channel, contactClass, id, bodyEnc, testMode, ...words }): RecordLine => ({
       ...EMPTY,
       at: reservedAt,
       kind: contactClass === "inbound" ? "answer" : "message",
       channel: testMode ? `${channel} (test)` : channel,
       subject: subjects.get(id) ?? "",
       text: messageText(cipher, bodyEnc),
+      wording: wordingOf(words),
     })),
     ...events.map(({ at, kind, detail, attemptId }): RecordLine => ({
       ...EMPTY,

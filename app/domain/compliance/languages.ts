@@ -11,6 +11,15 @@ const COUNTRIES = new Set(
   ),
 );
 
+const LANGUAGES: ReadonlySet<string> = new Set(
+  jurisdictions.all.flatMap(({ rules }) =>
+    rules.flatMap(({ spec }) => (spec.kind === "language" ? [spec.language] : [])),
+  ),
+);
+
+/** Whether some law asks for messages in the language of the locale. */
+export const isLanguageAskedFor = (locale: string): boolean => LANGUAGES.has(locale.split("-")[0] ?? "");
+
 const mayAsk = memo((country) => COUNTRIES.has(country.trim().toUpperCase()));
 
 const known = new WeakMap<Whereabouts, readonly string[]>();

@@ -1,7 +1,7 @@
 import { memo } from "../shared/memo";
 import type { MessageElement } from "../compliance/types";
 
-type Sender = { readonly postalAddress: string; readonly taxId: string };
+export type Sender = { readonly postalAddress: string; readonly taxId: string };
 
 /** The end of every message: who writes, and how to stop. */
 const footerOf = ({ postalAddress, taxId }: Sender): readonly MessageElement[] => [

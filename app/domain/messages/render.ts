@@ -1,8 +1,5 @@
-import { Liquid } from "liquidjs";
-import type { MessageContext, RenderedMessage, Template } from "./types";
-
-// Strict: a template that names a field it does not get fails here, in tests, and never reaches a customer.
-const engine = new Liquid({ strictVariables: true, strictFilters: true, cache: 200 });
+import { engine } from "./engine";
+import { PARTS, type MessageContext, type RenderedMessage, type Words } from "./types";
 
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -22,9 +19,9 @@ const paragraphsOf = (text: string): string =>
     .map((paragraph) => `<p>${paragraph}</p>`)
     .join("\n");
 
-type Part = { readonly locale: string; readonly subject: string; readonly text: string };
+type Piece = { readonly locale: string; readonly subject: string; readonly text: string };
 
-const toHtml = (first: Part, others: readonly Part[]): string =>
+const toHtml = (first: Piece, others: readonly Piece[]): string =>
   `<!doctype html>
 <html lang="${escapeHtml(first.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
 <body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#202223;max-width:560px;margin:0 auto;padding:24px">
@@ -41,13 +38,24 @@ export const renderPlain = (subject: string, text: string, locale: string): Rend
 /** The same in every language, so that a merchant can tell and filter what no customer received. */
 export const testSubject = (subject: string): string => `[TEST] ${subject}`;
 
-/** A template, and its facts in the way of writing of its language. */
-export type Filled = { readonly template: Template; readonly context: MessageContext };
+/** Words, and their facts in the way of writing of their language. */
+export type Filled = { readonly template: Words; readonly context: MessageContext };
 
-const partOf = ({ template, context }: Filled): Part => {
-  const merge = (source: string): string => String(engine.parseAndRenderSync(source, context));
-  const subject = merge(template.subject).replace(/\s+/g, " ").trim();
-  return { locale: template.locale, subject, text: merge(template.text) };
+const merge = (source: string, context: object): string => String(engine.parseAndRenderSync(source, context));
+
+/** The parts that the text names, each as it reads by itself. */
+export const partsIn = ({ text, parts = {} }: Words, context: MessageContext): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    PARTS.flatMap((part) => {
+      const source = parts[part];
+      return source !== undefined && text.includes(part) ? [[part, merge(source, context).trim()]] : [];
+    }),
+  );
+
+const pieceOf = ({ template, context }: Filled): Piece => {
+  const subject = merge(template.subject, context).replace(/\s+/g, " ").trim();
+  const text = merge(template.text, { ...context, ...partsIn(template, context) });
+  return { locale: template.locale, subject, text };
 };
 
 /**
@@ -55,12 +63,12 @@ const partOf = ({ template, context }: Filled): Part => {
  * other. Throws when a template asks for something its context does not have.
  */
 export const renderMessage = (
-  template: Template,
+  template: Words,
   context: MessageContext,
   others: readonly Filled[] = [],
 ): RenderedMessage => {
-  const part = partOf({ template, context });
-  const more = others.map(partOf);
+  const part = pieceOf({ template, context });
+  const more = others.map(pieceOf);
   const text = [part, ...more].map((one) => one.text).join("\n* * *\n\n");
   return { subject: part.subject, text, html: toHtml(part, more) };
 };

@@ -42,12 +42,26 @@ export type MessageContext = {
   readonly own?: OwnWords;
 };
 
-export type Template = {
+/** What the app says itself, in the reader's language: what is open, what happens next, who writes and how to stop. */
+export const PARTS = ["openOrders", "nextSteps", "signature"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A subject and a text in Liquid, whoever wrote them. */
+export type Words = {
   readonly id: string;
   readonly locale: string;
   readonly version: string;
   readonly subject: string;
   readonly text: string;
+  /** May stand in the text by name; also in Liquid. */
+  readonly parts?: Readonly<Partial<Record<Part, string>>>;
+};
+
+/** A reminder as the app words it. */
+export type Template = Words & {
+  readonly parts: Readonly<Partial<Record<Part, string>>>;
+  /** The same text with its parts by name: what a shop begins with that writes its own. */
+  readonly starter: string;
 };
 
 export type RenderedMessage = { readonly subject: string; readonly text: string; readonly html: string };

@@ -5,6 +5,8 @@ import type { OptOut } from "./types";
 
 /** The message's name among the others. */
 export const CONFIRMATION = "opt-out-confirmed";
+/** Of its words, as the record keeps it. */
+export const CONFIRMATION_VERSION = "1";
 
 type Words = { readonly subject: string; readonly one: (name: string, by: string) => string; readonly all: (name: string) => string; readonly by: Readonly<Record<"email" | "sms" | "other", string>> }; // prettier-ignore
 

@@ -4,8 +4,10 @@ import type { SendResult } from "~/contracts/send";
 import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { ContactChannel } from "~/domain/channels/types";
 import type { Gate } from "~/domain/compliance/types";
+import type { Finding } from "~/domain/messages/types";
 import type { Tone } from "~/domain/strategy/types";
 import { prepareReview } from "~/domain/messages/review/find-phrases";
+import type { Wordings } from "~/domain/messages/wordings/wordings";
 import { localParts } from "~/domain/time/local";
 import { nameOf } from "../messages/message-facts.server";
 import { composeMessage } from "./compose-message.server";
@@ -34,6 +36,7 @@ export type DispatchDeps = {
     readonly report: HandOverDeps["report"];
   };
   readonly refreshOrders: (shopId: string, orderIds: readonly string[]) => Promise<unknown>;
+  readonly wordings: (shopId: string) => Promise<Wordings>;
   readonly gateFor: (shop: ShopSettings) => Gate;
   readonly send: HandOverDeps["send"];
   readonly open: (sealed: string) => string;
@@ -65,12 +68,16 @@ const give = async (written: Promise<void>): Promise<undefined> => {
   return undefined;
 };
 
+/** The shop as it was read before the transaction, and the words of its messages. */
+type Voice = { readonly shop: ShopSettings; readonly wordings: Wordings };
+
 const decide = async (
   deps: DispatchDeps,
-  shop: ShopSettings,
+  voice: Voice,
   tx: DispatchTransaction,
   contactId: string,
 ): Promise<Sending | undefined> => {
+  const { shop, wordings } = voice;
   const now = deps.now();
   const contact = await tx.contact(contactId);
   if (contact?.state !== "planned") return undefined;
@@ -80,13 +87,12 @@ const decide = async (
   const reason = stopReason(subject, covered, now);
   if (reason !== undefined) return give(tx.cancel(contact, reason, now));
   const channel = contact.channel as ContactChannel;
-  const verdict = deps.gateFor(shop)(
-    contactFacts(subject, shop, { channel, templateId: contact.templateId, covered, now }, deps.open),
-  );
+  const reminder = { templateId: contact.templateId, wordings };
+  const verdict = deps.gateFor(shop)(contactFacts(subject, shop, { channel, reminder, covered, now }, deps.open));
   const gate = gateRecord(verdict, now);
   if (verdict.verdict === "deny") return give(tx.deny(contact, gate, now));
   if (verdict.verdict === "defer") return give(tx.postpone(contact, gate, verdict.nextAllowedAt, now));
-  return reserve(deps, shop, tx, { contact, subject, covered, gate, now });
+  return reserve(deps, voice, tx, { contact, subject, covered, gate, now });
 };
 
 type Allowed = {
@@ -97,9 +103,15 @@ type Allowed = {
   readonly now: Date;
 };
 
+/** What was wrong with the words, by its classes: the record says it in the reader's language. */
+const whyBlocked = (findings: readonly Finding[]): string => {
+  const classes = findings.filter(({ severity }) => severity === "block").map((finding) => finding.class);
+  return `script_review:${[...new Set(classes)].join(",")}`;
+};
+
 const reserve = async (
   deps: DispatchDeps,
-  shop: ShopSettings,
+  { shop, wordings }: Voice,
   tx: DispatchTransaction,
   allowed: Allowed,
 ): Promise<Sending | undefined> => {
@@ -114,11 +126,12 @@ const reserve = async (
     customerName: nameOf(subject, deps.open),
     shopperUrl: deps.shopperUrl(shop.id, subject.customerId, shop.testMode),
     locales: localesOf(subject, shop, deps.open),
+    wordings,
   });
   if (composed.kind !== "message")
-    return give(tx.cancel(contact, composed.kind === "blocked" ? "script_review" : "no_template", now));
-  const { message: rendered, locale } = composed;
-  const message = reservationOf(deps, shop, { subject, covered, rendered, locale });
+    return give(tx.cancel(contact, composed.kind === "blocked" ? whyBlocked(composed.findings) : "no_template", now));
+  const { message: rendered, locale, version } = composed;
+  const message = reservationOf(deps, shop, { subject, covered, rendered, locale, version });
   return (await tx.reserve(contact, gate, message, now)) ? { contact, message } : undefined;
 };
 
@@ -150,6 +163,7 @@ export const dispatchContact = async (deps: DispatchDeps, shopId: string, contac
   await deps.refreshOrders(shopId, contact.orderIds);
   // Not inside the transaction: nobody waits for a lock while this process gets ready.
   prepareReview();
-  const sending = await deps.contacts.transaction(shopId, (tx) => decide(deps, shop, tx, contactId));
+  const voice = { shop, wordings: await deps.wordings(shopId) };
+  const sending = await deps.contacts.transaction(shopId, (tx) => decide(deps, voice, tx, contactId));
   if (sending) await deliver(deps, shop, sending);
 };

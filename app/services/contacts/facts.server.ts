@@ -5,8 +5,8 @@ import type { ContactChannel } from "~/domain/channels/types";
 import type { ContactFacts, Verdict } from "~/domain/compliance/types";
 import { requiredLanguages } from "~/domain/compliance/languages";
 import { adviceFor } from "~/domain/messages/advice";
-import { elementsOf } from "~/domain/messages/elements";
 import { messageLocales } from "~/domain/messages/templates/registry";
+import type { Wordings } from "~/domain/messages/wordings/wordings";
 import type { CaseFacts } from "~/domain/schedule/types";
 import { DEFAULT_STRATEGY, strategies } from "~/domain/strategy/registry";
 import { daysBetween, localParts } from "~/domain/time/local";
@@ -102,18 +102,26 @@ export type Wording = Pick<
   "subject" | "text" | "languages" | "elements" | "names" | "confirmed"
 >;
 
+/** A message of the policy, and the words that the shop's messages have. */
+type Reminder = { readonly templateId: string; readonly wordings: Wordings };
+
 /** What the gate may know of a message before it is written. */
-const wordingOf = (subject: ContactSubject, shop: ShopSettings, templateId: string, parties: Parties): Wording => ({
-  languages: messageLocales(subject.locale, requiredLanguages(parties)),
-  elements: elementsOf(templateId, shop, adviceFor(subject.addresses) !== null),
-}); // prettier-ignore
+const wordingOf = (
+  subject: ContactSubject,
+  shop: ShopSettings,
+  { templateId, wordings }: Reminder,
+  parties: Parties,
+): Wording => {
+  const languages = messageLocales(subject.locale, requiredLanguages(parties));
+  return { languages, elements: wordings.elements(templateId, languages, shop, adviceFor(subject.addresses) !== null) };
+};
 
 type AskedContact = {
   readonly channel: ContactChannel;
   /** A reminder where nothing else is said. */
   readonly purpose?: ContactFacts["contact"]["purpose"];
-  /** The message; a person's call has none. */
-  readonly templateId?: string;
+  /** A person's call has none. */
+  readonly reminder?: Reminder;
   /** A message that is written already. */
   readonly wording?: Wording;
   readonly covered: readonly SubjectInstalment[];
@@ -128,14 +136,14 @@ export const contactFacts = (
   open: (sealed: string) => string,
 ): ContactFacts => {
   const parties = partiesOf(subject, shop, open);
-  const { templateId, wording } = contact;
+  const { reminder, wording } = contact;
   return {
     now: contact.now,
     ...parties,
     contact: {
       channel: contact.channel,
       purpose: contact.purpose ?? "reminder",
-      ...(templateId === undefined ? wording : wordingOf(subject, shop, templateId, parties)),
+      ...(reminder ? wordingOf(subject, shop, reminder, parties) : wording),
     },
     debts: debtsOf(contact.covered, subject.history, localParts(contact.now, shop.timeZone).dateKey),
     history: subject.history,

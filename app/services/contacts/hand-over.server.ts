@@ -30,19 +30,22 @@ type Written = {
   readonly covered: readonly SubjectInstalment[];
   readonly rendered: RenderedMessage;
   readonly locale: string;
+  /** Of the words that were merged. */
+  readonly version: string;
 };
 
 /** The message as it is kept and sent: in test mode it goes to the merchant, and says so. */
 export const reservationOf = (
   { newId, open }: { readonly newId: () => string; readonly open: (sealed: string) => string },
   { testMode, senderEmail }: ShopSettings,
-  { subject, covered, rendered, locale }: Written,
+  { subject, covered, rendered, locale, version }: Written,
 ): Reservation => ({
   attemptId: newId(),
   to: testMode ? senderEmail : open(subject.emailEnc ?? ""),
   ...rendered,
   subject: testMode ? testSubject(rendered.subject) : rendered.subject,
   locale,
+  templateVersion: version,
   debtIds: [...new Set(covered.map(({ obligationId }) => obligationId))],
   testMode,
 });

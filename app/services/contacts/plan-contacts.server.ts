@@ -2,6 +2,7 @@ import type { NoContactReason, PlanDecision } from "~/contracts/contact-plans";
 import type { ContactSubject } from "~/contracts/contact-subject";
 import { isActive, type ShopSettings } from "~/contracts/shop";
 import type { Gate, Verdict } from "~/domain/compliance/types";
+import type { Wordings } from "~/domain/messages/wordings/wordings";
 import { templateLocale } from "~/domain/messages/templates/registry";
 import { planNextContact } from "~/domain/schedule/plan-next";
 import type { ContactProposal } from "~/domain/schedule/types";
@@ -15,6 +16,8 @@ export type PlanTransaction = {
 export type PlanDeps = {
   readonly shop: (shopId: string) => Promise<ShopSettings>;
   readonly plans: { readonly transaction: <T>(work: (tx: PlanTransaction) => Promise<T>) => Promise<T> };
+  /** Read once for all customers of a call. */
+  readonly wordings: (shopId: string) => Promise<Wordings>;
   readonly gateFor: (shop: ShopSettings) => Gate;
   readonly open: (sealed: string) => string;
   readonly now: () => Date;
@@ -46,14 +49,17 @@ const obstacleOf = (subject: ContactSubject, shop: ShopSettings): NoContactReaso
   return subject.emailBouncedAt === null ? undefined : "address_bounced";
 };
 
+/** What is the same for all customers of a shop at a moment. */
+export type PlanScope = {
+  readonly shop: ShopSettings;
+  readonly wordings: Wordings;
+  readonly gate: Gate;
+  readonly open: (sealed: string) => string;
+  readonly now: Date;
+};
+
 /** Decides the next contact with one customer, or that there is none; pure but for its arguments. */
-export const decidePlan = (
-  subject: ContactSubject,
-  shop: ShopSettings,
-  gate: Gate,
-  open: (sealed: string) => string,
-  now: Date,
-): PlanDecision => {
+export const decidePlan = (subject: ContactSubject, { shop, wordings, gate, open, now }: PlanScope): PlanDecision => {
   const obstacle = obstacleOf(subject, shop);
   if (obstacle !== undefined) return { subject, kind: "none", reason: obstacle };
   const facts = caseFacts(subject, shop, now);
@@ -65,7 +71,12 @@ export const decidePlan = (
     contactFacts(
       subject,
       shop,
-      { channel: proposal.channel, templateId: proposal.templateId, covered, now: proposal.nominalAt },
+      {
+        channel: proposal.channel,
+        reminder: { templateId: proposal.templateId, wordings },
+        covered,
+        now: proposal.nominalAt,
+      },
       open,
     ),
   );
@@ -89,10 +100,11 @@ export const decidePlan = (
  */
 export const planContacts = async (deps: PlanDeps, shopId: string, customerIds: readonly string[]): Promise<void> => {
   const shop = await deps.shop(shopId);
-  const gate = deps.gateFor(shop);
+  const wordings = await deps.wordings(shopId);
   const now = deps.now();
+  const scope: PlanScope = { shop, wordings, gate: deps.gateFor(shop), open: deps.open, now };
   await deps.plans.transaction(async (tx) => {
     const subjects = await tx.subjects(shop, customerIds, now);
-    await tx.save(shop, subjects.map((subject) => decidePlan(subject, shop, gate, deps.open, now)), now); // prettier-ignore
+    await tx.save(shop, subjects.map((subject) => decidePlan(subject, scope)), now); // prettier-ignore
   });
 };

@@ -4,7 +4,7 @@ import type { ShopSettings } from "~/contracts/shop";
 import type { StaffAnswer } from "~/contracts/staff-contact";
 import type { NewStaffMessage, StaffMessage, StaffMessageOutcome } from "~/contracts/staff-message";
 import { prepareReview } from "~/domain/messages/review/find-phrases";
-import { templateLocale } from "~/domain/messages/templates/registry";
+import { ownWordsFor, templateLocale } from "~/domain/messages/templates/registry";
 import { linksOf } from "../messages/message-facts.server";
 import { reviewFor } from "../messages/review-draft.server";
 import { composeOwnWords } from "./compose-own-words.server";
@@ -60,7 +60,13 @@ const reserve = async (
   const answer = judge(deps, shop, subject, { channel: "email", wording, now });
   if (!mayGoOn(answer, form.justification)) return refused(answer);
   const justification = answer.verdict === "allow" ? "" : form.justification;
-  const message = reservationOf(deps, shop, { subject, covered, rendered, locale: language });
+  const message = reservationOf(deps, shop, {
+    subject,
+    covered,
+    rendered,
+    locale: language,
+    version: ownWordsFor(language).version,
+  });
   const timeZone = zoneOf(subject, shop);
   const gate = recordOf(answer, now);
   const entry = { contactId, subject, covered, timeZone, message, gate, actor, justification };

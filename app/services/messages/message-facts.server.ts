@@ -1,11 +1,31 @@
 import type { ContactSubject, SubjectInstalment } from "~/contracts/contact-subject";
 import type { ShopSettings } from "~/contracts/shop";
 import type { MessageFacts } from "~/domain/messages/review/facts/types";
+import type { FactLine } from "~/domain/messages/review/facts/types";
+import type { MessageContext } from "~/domain/messages/types";
 import { localParts } from "~/domain/time/local";
 
 /** What the customer is called; empty when nobody knows. */
 export const nameOf = ({ nameEnc }: ContactSubject, open: (sealed: string) => string): string =>
   nameEnc === null ? "" : open(nameEnc);
+
+/** Who writes, as messages say it. */
+export const creditorOf = (shop: ShopSettings): MessageContext["creditor"] => ({
+  name: shop.senderName || shop.name,
+  postalAddress: shop.postalAddress,
+  supportUrl: shop.supportUrl,
+  replyTo: shop.replyTo || shop.senderEmail,
+  taxId: shop.taxId,
+});
+
+/** What is open of each instalment, as it may be said. */
+export const factLines = (instalments: readonly SubjectInstalment[]): readonly FactLine[] =>
+  instalments.map(({ orderName, balanceMinor, currency, dueOn }) => ({
+    orderName,
+    minor: balanceMinor,
+    currency,
+    dueOn,
+  }));
 
 /** Names in which a word means nothing by itself. */
 export const namesIn = ({ senderName, name, postalAddress }: ShopSettings, customerName: string): readonly string[] => [
@@ -29,14 +49,10 @@ export const messageFacts = (
   more: MessageLinks & { readonly payUrl: string },
   now: Date,
 ): MessageFacts => ({
-  lines: instalments.map(({ orderName, balanceMinor, currency, dueOn }) => ({
-    orderName,
-    minor: balanceMinor,
-    currency,
-    dueOn,
-  })),
+  lines: factLines(instalments),
   alsoTrue: { days: [localParts(now, shop.timeZone).dateKey] },
-  creditor: shop.senderName || shop.name,
+  creditor: creditorOf(shop).name,
+  address: shop.postalAddress,
   ...more,
-  contacts: [shop.replyTo || shop.senderEmail, shop.supportUrl],
+  contacts: [creditorOf(shop).replyTo, shop.supportUrl],
 });

@@ -1,7 +1,7 @@
 import type { GateRecord, Reservation } from "~/contracts/contact-plans";
 import type { ContactSubject } from "~/contracts/contact-subject";
 import { isActive, type ShopSettings } from "~/contracts/shop";
-import { CONFIRMATION, confirmationOf, type Stopped } from "~/domain/opt-out/confirmation";
+import { CONFIRMATION, CONFIRMATION_VERSION, confirmationOf, type Stopped } from "~/domain/opt-out/confirmation";
 import { minutes, plus } from "~/domain/shared/duration";
 import { contactFacts, gateRecord } from "../contacts/facts.server";
 import { handOver, reservationOf, type Addressed, type HandOverDeps } from "../contacts/hand-over.server";
@@ -46,7 +46,10 @@ const prepare = (deps: ConfirmDeps, { shop, stopped, now }: Asked, subject: Cont
   const wording = { subject: rendered.subject, text: rendered.text, languages: [locale], names: [shop.senderName, shop.name] }; // prettier-ignore
   const asked = { channel: "email", purpose: "confirmation", wording, covered: [], now } as const;
   const gate = gateRecord(deps.gateFor(shop)(contactFacts(subject, shop, asked, deps.open)), now);
-  return { gate, message: reservationOf(deps, shop, { subject, covered: [], rendered, locale }) };
+  return {
+    gate,
+    message: reservationOf(deps, shop, { subject, covered: [], rendered, locale, version: CONFIRMATION_VERSION }),
+  };
 };
 
 /**

@@ -3,7 +3,18 @@ import { csvText } from "~/domain/shared/csv";
 
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-const COLUMNS = ["at", "kind", "channel", "subject", "verdict", "rules", "citations", "until", "text"] as const;
+const COLUMNS = [
+  "at",
+  "kind",
+  "channel",
+  "subject",
+  "verdict",
+  "rules",
+  "citations",
+  "until",
+  "text",
+  "wording",
+] as const;
 
 const cellsOf = (line: RecordLine): Record<(typeof COLUMNS)[number], string> => ({
   at: line.at.toISOString(),
@@ -15,6 +26,7 @@ const cellsOf = (line: RecordLine): Record<(typeof COLUMNS)[number], string> => 
   citations: line.rules.map(({ citation }) => citation).join("; "),
   until: line.nextAllowedAt?.toISOString() ?? "",
   text: line.text,
+  wording: line.wording,
 });
 
 /** The record for a machine: one line an entry, moments in UTC, in words that do not change with the language. */
@@ -26,10 +38,11 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 
 const row = (line: RecordLine, moment: (at: Date) => string, t: Words): string => {
-  const { kind, verdict, channel, subject, text, rules, nextAllowedAt } = line;
+  const { kind, verdict, channel, subject, text, rules, nextAllowedAt, wording } = line;
   const details = [
     channel,
     subject,
+    wording,
     verdict,
     ...rules.map(({ rule, citation, version }) => `${rule}: ${citation} (${t("record.version", { version })})`),
     nextAllowedAt === null ? "" : t("record.until", { at: moment(nextAllowedAt) }),

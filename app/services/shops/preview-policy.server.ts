@@ -1,8 +1,9 @@
 import type { ContactSubject } from "~/contracts/contact-subject";
 import { policySchema, type ShopSettings } from "~/contracts/shop";
 import type { Gate } from "~/domain/compliance/types";
+import type { Wordings } from "~/domain/messages/wordings/wordings";
 import { days, plus } from "~/domain/shared/duration";
-import { decidePlan } from "../contacts/plan-contacts.server";
+import { decidePlan, type PlanScope } from "../contacts/plan-contacts.server";
 import { nameOf } from "../messages/message-facts.server";
 
 /** The preview looks this far ahead, and at most at this many customers, so that the page opens at once. */
@@ -30,6 +31,7 @@ export type PolicyPreview = {
 export type PreviewDeps = {
   readonly openCaseCustomers: (shopId: string) => Promise<string[]>;
   readonly subjects: (shop: ShopSettings, customerIds: readonly string[], now: Date) => Promise<ContactSubject[]>;
+  readonly wordings: (shopId: string) => Promise<Wordings>;
   readonly gateFor: (shop: ShopSettings) => Gate;
   readonly open: (sealed: string) => string;
   readonly now: () => Date;
@@ -37,16 +39,9 @@ export type PreviewDeps = {
 
 const FIRST = 5;
 
-const previewOne = (
-  shop: ShopSettings,
-  subjects: readonly ContactSubject[],
-  gate: Gate,
-  deps: PreviewDeps,
-  now: Date,
-): PolicyPreview => {
-  const decisions = subjects.map((subject) =>
-    decidePlan({ ...subject, planned: undefined }, shop, gate, deps.open, now),
-  );
+const previewOne = (subjects: readonly ContactSubject[], scope: PlanScope): PolicyPreview => {
+  const { shop, open, now } = scope;
+  const decisions = subjects.map((subject) => decidePlan({ ...subject, planned: undefined }, scope));
   const planned = decisions.flatMap((decision) => (decision.kind === "plan" ? [decision] : []));
   const soon = planned.filter(({ effectiveAt }) => effectiveAt !== undefined && effectiveAt <= plus(now, HORIZON));
   const sorted = [...soon].sort((a, b) => (a.effectiveAt?.getTime() ?? 0) - (b.effectiveAt?.getTime() ?? 0));
@@ -58,7 +53,7 @@ const previewOne = (
     denied: planned.filter(({ effectiveAt }) => effectiveAt === undefined).length,
     first: sorted.slice(0, FIRST).map(({ subject, orderNames, proposal, effectiveAt }) => ({
       caseId: subject.caseId,
-      customerName: nameOf(subject, deps.open),
+      customerName: nameOf(subject, open),
       orderNames: orderNames.join(", "),
       effectiveAt: effectiveAt ?? now,
       timeZone: proposal.timeZone,
@@ -71,9 +66,9 @@ const previewOne = (
 export const previewPolicies = async (deps: PreviewDeps, shop: ShopSettings): Promise<PolicyPreview[]> => {
   const now = deps.now();
   const customerIds = (await deps.openCaseCustomers(shop.id)).slice(0, MAX_CUSTOMERS);
-  const subjects = await deps.subjects(shop, customerIds, now);
+  const [subjects, wordings] = await Promise.all([deps.subjects(shop, customerIds, now), deps.wordings(shop.id)]);
   return policySchema.options.map((policyId) => {
     const asIf = { ...shop, policyId, setupDoneAt: shop.setupDoneAt ?? now, stoppedAt: null, reclassifyId: null };
-    return previewOne(asIf, subjects, deps.gateFor(shop), deps, now);
+    return previewOne(subjects, { shop: asIf, wordings, gate: deps.gateFor(shop), open: deps.open, now });
   });
 };

@@ -1,7 +1,9 @@
 import type { Consequence } from "../consequences";
 
 /** Messages after the due day. */
-export type Stage = "just-late" | "still-late" | "long-late";
+const STAGES = ["just-late", "still-late", "long-late"] as const;
+export type Stage = (typeof STAGES)[number];
+export const isStage = (id: string): id is Stage => (STAGES as readonly string[]).includes(id);
 export type ConsequenceWords = Readonly<Record<Consequence, string>>;
 
 /** What may happen is said when it may happen next: a day after the due day nobody speaks of legal steps. */

@@ -1,6 +1,7 @@
 import type { Template } from "../types";
-import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import type { ConsequenceWords } from "./consequences";
 import { ownWords } from "./own-words";
+import { nextSteps, reminder } from "./reminder";
 
 /** English messages. Subjects name the order only: a debt must not be readable in a preview (contact law, class 18). */
 const LINES = `{% for line in lines %}- {{ line.orderName }}: {{ line.amount }}, due {{ line.dueOn }}
@@ -25,19 +26,13 @@ const CONSEQUENCES: ConsequenceWords = {
   legal_action: "We may take legal steps.",
   account_closure: "Buying on credit with us may end.",
 };
-const next = (stage: Stage): string =>
-  `If this stays open, we will write to you again.${consequenceLines(stage, CONSEQUENCES)}
-{% if advice %}Free and independent advice on money: {{ advice.name }}, {{ advice.url }}
-{% endif %}
-`;
+const next = nextSteps(
+  "If this stays open, we will write to you again.",
+  CONSEQUENCES,
+  "Free and independent advice on money: {{ advice.name }}, {{ advice.url }}",
+);
 
-const make = (id: string, subject: string, opening: string, closing = ""): Template => ({
-  id,
-  locale: "en",
-  version: "1",
-  subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
-});
+const make = reminder({ locale: "en", greeting: GREETING, lines: LINES, pay: PAY, next, help: HELP, thanks: THANKS, footer: FOOTER }); // prettier-ignore
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} and {{ lines.size | minus: 1 }} more{% endif %}";
 
@@ -52,19 +47,18 @@ export const en: readonly Template[] = [
     "just-late",
     `Update on your order ${ORDER}`,
     `{% if tone == "friendly" %}it looks like a payment slipped by. It happens. This is still open:{% else %}we have not received this payment yet:{% endif %}`,
-    next("just-late"),
   ),
   make(
     "still-late",
     `Update on your order ${ORDER}`,
     `{% if tone == "friendly" %}this is still open on your account with us:{% elsif tone == "neutral" %}the following is still unpaid:{% else %}the following remains unpaid after its due date. Please pay it, or tell us what you can do and when:{% endif %}`,
-    `If paying all of it now is difficult, we would rather agree on another date with you than keep writing.\n\n${next("still-late")}`,
+    `If paying all of it now is difficult, we would rather agree on another date with you than keep writing.\n\n`,
   ),
   make(
     "long-late",
     `Update on your order ${ORDER}`,
     `the following has been unpaid for {{ lines.first.daysPastDue }} days:`,
-    `We would like to settle this with you.{% unless advice %} Free and independent debt advice exists in most countries and can help if money is short.{% endunless %}\n\n${next("long-late")}`,
+    `We would like to settle this with you.{% unless advice %} Free and independent debt advice exists in most countries and can help if money is short.{% endunless %}\n\n`,
   ),
 ];
 

@@ -1,6 +1,7 @@
 import type { Template } from "../types";
-import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import type { ConsequenceWords } from "./consequences";
 import { ownWords } from "./own-words";
+import { nextSteps, reminder } from "./reminder";
 
 /** French messages; the same facts, order and tone as the English ones. Quebec asks for them whatever else is sent. */
 const LINES = `{% for line in lines %}- {{ line.orderName }} : {{ line.amount }}, échéance le {{ line.dueOn }}
@@ -25,19 +26,13 @@ const CONSEQUENCES: ConsequenceWords = {
   legal_action: "Nous pouvons engager des démarches judiciaires.",
   account_closure: "L’achat à crédit chez nous peut prendre fin.",
 };
-const next = (stage: Stage): string =>
-  `Si cela reste ouvert, nous vous écrirons de nouveau.${consequenceLines(stage, CONSEQUENCES)}
-{% if advice %}Conseil gratuit et indépendant sur le budget : {{ advice.name }}, {{ advice.url }}
-{% endif %}
-`;
+const next = nextSteps(
+  "Si cela reste ouvert, nous vous écrirons de nouveau.",
+  CONSEQUENCES,
+  "Conseil gratuit et indépendant sur le budget : {{ advice.name }}, {{ advice.url }}",
+);
 
-const make = (id: string, subject: string, opening: string, closing = ""): Template => ({
-  id,
-  locale: "fr",
-  version: "1",
-  subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
-});
+const make = reminder({ locale: "fr", greeting: GREETING, lines: LINES, pay: PAY, next, help: HELP, thanks: THANKS, footer: FOOTER }); // prettier-ignore
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} et {{ lines.size | minus: 1 }} de plus{% endif %}";
 
@@ -56,19 +51,18 @@ export const fr: readonly Template[] = [
     "just-late",
     `Des nouvelles de votre commande ${ORDER}`,
     `{% if tone == "friendly" %}un paiement semble vous avoir échappé. Cela arrive. Ceci reste ouvert :{% else %}nous n’avons pas encore reçu ce paiement :{% endif %}`,
-    next("just-late"),
   ),
   make(
     "still-late",
     `Des nouvelles de votre commande ${ORDER}`,
     `{% if tone == "friendly" %}ceci reste ouvert sur votre compte chez nous :{% elsif tone == "neutral" %}ce qui suit n’est pas encore payé :{% else %}ce qui suit reste à payer après l’échéance. Merci de le régler, ou de nous dire ce que vous pouvez faire et quand :{% endif %}`,
-    `S’il est difficile de tout payer maintenant, nous préférons convenir d’une autre date avec vous.\n\n${next("still-late")}`,
+    `S’il est difficile de tout payer maintenant, nous préférons convenir d’une autre date avec vous.\n\n`,
   ),
   make(
     "long-late",
     `Des nouvelles de votre commande ${ORDER}`,
     "ce qui suit reste à payer depuis {{ lines.first.daysPastDue }} jours :",
-    `Nous aimerions régler cela avec vous.{% unless advice %} Dans la plupart des pays, un conseil gratuit et indépendant peut aider quand l’argent manque.{% endunless %}\n\n${next("long-late")}`,
+    `Nous aimerions régler cela avec vous.{% unless advice %} Dans la plupart des pays, un conseil gratuit et indépendant peut aider quand l’argent manque.{% endunless %}\n\n`,
   ),
 ];
 

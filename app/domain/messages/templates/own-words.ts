@@ -1,4 +1,4 @@
-import type { Template } from "../types";
+import type { Words } from "../types";
 
 /** The message that staff write themselves. */
 export const OWN_WORDS = "own-words";
@@ -14,7 +14,7 @@ type Parts = {
 };
 
 /** Someone's own words, with what is open below them where that is wanted, and the end that every message has. */
-export const ownWords = (locale: string, { open, next, help, footer }: Parts): Template => ({
+export const ownWords = (locale: string, { open, next, help, footer }: Parts): Words => ({
   id: OWN_WORDS,
   locale,
   version: "1",

@@ -1,5 +1,5 @@
 import { memo } from "../../shared/memo";
-import type { Template } from "../types";
+import type { Template, Words } from "../types";
 import { en, enOwnWords } from "./en";
 import { fr, frOwnWords } from "./fr";
 import { zhCn, zhCnOwnWords } from "./zh-cn";
@@ -31,10 +31,10 @@ export const templateFor = (id: string, wanted: string): Template | undefined =>
   return templates.find((template) => template.id === id && template.locale === locale);
 };
 
-const OWN: readonly Template[] = [enOwnWords, zhCnOwnWords, frOwnWords];
+const OWN: readonly Words[] = [enOwnWords, zhCnOwnWords, frOwnWords];
 
 /** What goes around the words of staff in a language. */
-export const ownWordsFor = (wanted: string): Template => {
+export const ownWordsFor = (wanted: string): Words => {
   const locale = templateLocale(wanted);
   return OWN.find((template) => template.locale === locale) ?? enOwnWords;
 };

@@ -1,6 +1,7 @@
 import type { Template } from "../types";
-import { consequenceLines, type ConsequenceWords, type Stage } from "./consequences";
+import type { ConsequenceWords } from "./consequences";
 import { ownWords } from "./own-words";
+import { nextSteps, reminder } from "./reminder";
 
 /** Simplified Chinese messages; the same facts, order and tone as the English ones. */
 const LINES = `{% for line in lines %}- 订单 {{ line.orderName }}：{{ line.amount }}，付款日 {{ line.dueOn }}
@@ -24,19 +25,13 @@ const CONSEQUENCES: ConsequenceWords = {
   legal_action: "可能会采取法律手段。",
   account_closure: "可能无法再在本店赊购。",
 };
-const next = (stage: Stage): string =>
-  `如果仍未支付，我们会再次来信。${consequenceLines(stage, CONSEQUENCES)}
-{% if advice %}免费且独立的理财咨询：{{ advice.name }}，{{ advice.url }}
-{% endif %}
-`;
+const next = nextSteps(
+  "如果仍未支付，我们会再次来信。",
+  CONSEQUENCES,
+  "免费且独立的理财咨询：{{ advice.name }}，{{ advice.url }}",
+);
 
-const make = (id: string, subject: string, opening: string, closing = ""): Template => ({
-  id,
-  locale: "zh-CN",
-  version: "1",
-  subject,
-  text: `${GREETING}${opening}\n\n${LINES}\n${PAY}${closing}${HELP}${THANKS}${FOOTER}`,
-});
+const make = reminder({ locale: "zh-CN", greeting: GREETING, lines: LINES, pay: PAY, next, help: HELP, thanks: THANKS, footer: FOOTER }); // prettier-ignore
 
 const ORDER = "{{ lines.first.orderName }}{% if lines.size > 1 %} 等 {{ lines.size }} 笔{% endif %}";
 
@@ -47,19 +42,18 @@ export const zhCn: readonly Template[] = [
     "just-late",
     `您的订单 ${ORDER} 的最新情况`,
     `{% if tone == "friendly" %}有一笔付款可能被遗漏了，这很常见。以下款项尚未支付：{% else %}我们尚未收到以下付款：{% endif %}`,
-    next("just-late"),
   ),
   make(
     "still-late",
     `您的订单 ${ORDER} 的最新情况`,
     `{% if tone == "firm" %}以下款项在付款日之后仍未支付。请您付款，或告诉我们您可以在什么时候支付：{% else %}以下款项仍未支付：{% endif %}`,
-    `如果现在一次付清有困难，我们愿意与您商定新的日期。\n\n${next("still-late")}`,
+    `如果现在一次付清有困难，我们愿意与您商定新的日期。\n\n`,
   ),
   make(
     "long-late",
     `您的订单 ${ORDER} 的最新情况`,
     "以下款项已超过付款日 {{ lines.first.daysPastDue }} 天：",
-    `我们希望与您一起解决此事。如果手头紧张，请告诉我们，我们会与您商量办法。\n\n${next("long-late")}`,
+    `我们希望与您一起解决此事。如果手头紧张，请告诉我们，我们会与您商量办法。\n\n`,
   ),
 ];
 

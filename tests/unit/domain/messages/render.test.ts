@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { renderMessage } from "~/domain/messages/render";
-import type { Template } from "~/domain/messages/types";
+import type { Words } from "~/domain/messages/types";
 import { messageContext } from "~tests/factories/message-context";
 
-const template = (text: string, subject = "Your order"): Template => ({ id: "t", locale: "en", version: "1", subject, text }); // prettier-ignore
+const template = (text: string, subject = "Your order"): Words => ({ id: "t", locale: "en", version: "1", subject, text }); // prettier-ignore
 
 describe("a rendered message", () => {
   test("says in HTML what it says in text: paragraphs, line breaks, links", () => {

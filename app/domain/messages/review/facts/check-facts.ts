@@ -71,7 +71,7 @@ const missing = ({ original, facts, channel }: Input): readonly Finding[] =>
     excerpt: "",
     start: original.length,
     end: original.length,
-    source: "FCA CONC 7.3; 12 CFR 1006.6(e); 47 CFR 64.1200(a)(10)",
+    source: "FCA CONC 7.3; 12 CFR 1006.6(e); 47 CFR 64.1200(a)(10); 15 USC 7704(a)(5)",
   }));
 
 /** Whether a message says what the books say, and all that a reminder by its channel must say. */

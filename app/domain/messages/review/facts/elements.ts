@@ -5,7 +5,17 @@ import { totalsOf } from "./totals";
 import type { FactLine, MessageFacts } from "./types";
 
 /** What a reminder must carry. Source: FTC Act s.5 and 12 USC 5531 (clear terms), CONC 7, 12 CFR 1006.6(e), CCD2 arts 35-36. */
-export const ELEMENTS = ["creditor", "order", "amount", "due-date", "pay", "help", "contact", "stop"] as const;
+export const ELEMENTS = [
+  "creditor",
+  "address",
+  "order",
+  "amount",
+  "due-date",
+  "pay",
+  "help",
+  "contact",
+  "stop",
+] as const;
 export type Element = (typeof ELEMENTS)[number];
 
 const ALL: readonly Element[] = ELEMENTS;
@@ -38,6 +48,7 @@ const saysDays = (text: string, { lines }: MessageFacts): boolean => {
 
 const PRESENT: Readonly<Record<Element, (text: string, facts: MessageFacts, channel: ContactChannel) => boolean>> = {
   creditor: (text, { creditor }) => text.includes(creditor),
+  address: (text, { address = "" }) => text.includes(address),
   order: (text, { lines }) => lines.every(({ orderName }) => text.includes(orderName.replace(/^#/, ""))),
   amount: saysAmount,
   "due-date": saysDays,

@@ -15,6 +15,8 @@ export type MessageFacts = {
       }
     | undefined;
   readonly creditor: string;
+  /** The creditor's postal address; without one none is asked for. */
+  readonly address?: string | undefined;
   /** How to pay, how to ask for time or dispute, how to stop: addresses as the message must carry them. */
   readonly payUrl: string;
   readonly helpUrl: string;
