@@ -20,6 +20,7 @@ import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
 import { retentionDeps } from "~/composition.retention.server";
+import { segmentDeps } from "~/composition.segments.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
@@ -218,6 +219,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       enqueue,
       now,
     },
+    segments: segmentDeps(deps),
     plan: planDeps(deps),
     dispatch: dispatchDeps(deps, {
       refreshOrders: async (shopId, orderIds) => {
