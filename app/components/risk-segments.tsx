@@ -6,22 +6,21 @@ import { TierBadge } from "~/components/tier-badge";
 import { useI18n } from "~/i18n/context";
 
 const Figure = ({ label, value }: { label: string; value: string }) => (
-  <div>
-    <dt>
-      <Text as="span" tone="subdued" variant="bodySm">
-        {label}
-      </Text>
-    </dt>
-    <dd style={{ margin: 0 }}>{value}</dd>
-  </div>
+  <BlockStack>
+    <Text as="p" tone="subdued" variant="bodySm">
+      {label}
+    </Text>
+    <Text as="p">{value}</Text>
+  </BlockStack>
 );
 
 const useChange = () => {
   const { t } = useI18n();
+  /** Nothing where there is no week to compare with. */
   return (change: number | null): string => {
-    if (change === null) return t("risk.no_change_known");
-    if (change === 0) return t("risk.unchanged");
-    return change > 0 ? t("risk.more", { n: change }) : t("risk.fewer", { n: -change });
+    if (change === null) return "";
+    if (change === 0) return ` (${t("risk.unchanged")})`;
+    return ` (${change > 0 ? t("risk.more", { n: change }) : t("risk.fewer", { n: -change })})`;
   };
 };
 
@@ -55,17 +54,15 @@ const Segment = ({ segment }: { segment: Wire<RiskSegment> }) => {
             {Math.abs(trend) >= 1 && t(trend > 0 ? "risk.meaning_worse" : "risk.meaning_better", { days: days(trend) })}
           </Text>
         )}
-        <dl style={{ margin: 0 }}>
-          <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-            <Figure label={t("risk.customers")} value={`${number(customers)} (${changeOf(change)})`} />
-            <Figure
-              label={t("risk.mean_probability")}
-              value={probability === null ? t("risk.none") : percent(probability)}
-            />
-            <Figure label={t("risk.exposure")} value={amount(amounts, "exposureMinor")} />
-            <Figure label={t("risk.expected_loss")} value={amount(amounts, "expectedLossMinor")} />
-          </InlineGrid>
-        </dl>
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+          <Figure label={t("risk.customers")} value={`${number(customers)}${changeOf(change)}`} />
+          <Figure
+            label={t("risk.mean_probability")}
+            value={probability === null ? t("risk.none") : percent(probability)}
+          />
+          <Figure label={t("risk.exposure")} value={amount(amounts, "exposureMinor")} />
+          <Figure label={t("risk.expected_loss")} value={amount(amounts, "expectedLossMinor")} />
+        </InlineGrid>
         {chosen > 0 && <Text as="p">{t("risk.chosen", { count: chosen })}</Text>}
       </BlockStack>
     </Box>

@@ -1,4 +1,4 @@
-import { Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import type { RiskSegment, RiskView } from "~/contracts/segments";
 import type { Wire } from "~/components/home-cards";
 import { Metric } from "~/components/metric";
@@ -45,17 +45,19 @@ export const RiskMethod = ({ losses }: { losses: NonNullable<Risk["losses"]> }) 
   const { t, percent } = useI18n();
   return (
     <Card>
-      <Text as="h2" variant="headingMd">
-        {t("risk.method")}
-      </Text>
-      <Text as="p">
-        {t("risk.method_text", {
-          roll: percent(losses.roll),
-          loss: percent(losses.lossGivenDefault),
-          due: losses.due,
-          defaults: losses.defaults,
-        })}
-      </Text>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("risk.method")}
+        </Text>
+        <Text as="p">
+          {t("risk.method_text", {
+            roll: percent(losses.roll),
+            loss: percent(losses.lossGivenDefault),
+            due: losses.due,
+            defaults: losses.defaults,
+          })}
+        </Text>
+      </BlockStack>
     </Card>
   );
 };

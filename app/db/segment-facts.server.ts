@@ -54,25 +54,31 @@ type Row = {
 
 const instant = (value: Instant): Date | null => (value === null ? null : new Date(value));
 
-/** Every known outcome of the customers as days late, with its weight. */
+/**
+ * `known`: every known outcome of the customers as days late, with its weight. Materialized, because SQLite otherwise
+ * works each day out again wherever it is named, five times as long.
+ */
 const outcomes = (dialect: Dialect): string => {
   const { p, list, days } = sqlFor(dialect);
-  const late = days(`i."dueAt"`, `COALESCE(i."paidAt", ${p(3)})`);
-  const clipped = `CASE WHEN d < ${String(EARLIEST)} THEN ${String(EARLIEST)} WHEN d > ${String(LATEST)} THEN ${String(LATEST)} ELSE d END`;
+  const clip = (most: number): string =>
+    `WHEN d < ${String(EARLIEST)} THEN ${String(EARLIEST)} WHEN d > ${String(most)} THEN ${String(most)} ELSE d END`;
   const weight = `CASE ${WEIGHTS.map(([, w], i) => `WHEN "dueOn" >= ${p(5 + i)} THEN ${w.toFixed(3)}`).join(" ")} ELSE ${String(OLDEST_WEIGHT)} END`;
-  const trend = `CASE WHEN "paidAt" IS NULL AND d < ${String(TOO_YOUNG)} THEN NULL WHEN d > ${String(LATE_ENOUGH)} THEN ${String(LATE_ENOUGH)}
-      WHEN d < ${String(EARLIEST)} THEN ${String(EARLIEST)} ELSE d END`;
-  return `SELECT "customerId", "dueOn", ${clipped} AS d, ${trend} AS t, CAST(${weight} AS double precision) AS w FROM (
-      SELECT i."customerId", i."dueOn", i."paidAt", ${late} AS d FROM "Instalment" i JOIN "Obligation" o ON o."id" = i."obligationId"
+  return `raw AS MATERIALIZED (
+      SELECT i."customerId", i."dueOn", i."paidAt", ${days(`i."dueAt"`, `COALESCE(i."paidAt", ${p(3)})`)} AS d
+      FROM "Instalment" i JOIN "Obligation" o ON o."id" = i."obligationId"
       WHERE i."customerId" IN ${list(2)} AND o."state" <> 'released'
-        AND (i."paidAt" IS NOT NULL OR (i."state" = 'open' AND i."dueOn" < ${p(4)}))) each_one`;
+        AND (i."paidAt" IS NOT NULL OR (i."state" = 'open' AND i."dueOn" < ${p(4)}))),
+    known AS MATERIALIZED (
+      SELECT "customerId", "dueOn", CASE ${clip(LATEST)} AS d, CAST(${weight} AS double precision) AS w,
+        CASE WHEN "paidAt" IS NULL AND d < ${String(TOO_YOUNG)} THEN NULL ${clip(LATE_ENOUGH)} AS t FROM raw)`;
 };
 
 const peopleSql = (dialect: Dialect): string => {
   const { p, list } = sqlFor(dialect);
-  return `WITH late AS (SELECT "customerId", COUNT(*) AS "known", SUM(w * d) AS "weighted", SUM(w) AS "weight", COUNT(t) AS "all", SUM(t) AS "allDays",
+  return `WITH ${outcomes(dialect)},
+   late AS (SELECT "customerId", COUNT(*) AS "known", SUM(w * d) AS "weighted", SUM(w) AS "weight", COUNT(t) AS "all", SUM(t) AS "allDays",
        COUNT(CASE WHEN "dueOn" >= ${p(5)} THEN t END) AS "recent", SUM(CASE WHEN "dueOn" >= ${p(5)} THEN t ELSE 0 END) AS "recentDays"
-     FROM (${outcomes(dialect)}) known GROUP BY "customerId")
+     FROM known GROUP BY "customerId")
    SELECT c."id" AS "customerId", c."scoringOptOutAt" AS "optedOutAt",
      (SELECT x."probability" FROM "ScoreSnapshot" x WHERE x."shopId" = ${p(1)} AND x."customerId" = c."id" ORDER BY x."at" DESC LIMIT 1) AS "probability",
      l."known", l."weighted", l."weight", l."recent", l."recentDays", l."all", l."allDays",

@@ -1,6 +1,7 @@
 import type { CustomerRisk } from "~/contracts/segments";
 import { latenessOf, lossRate, type Rates } from "~/domain/segments/expected-loss";
 import { STARTING_MODEL } from "~/domain/segments/start";
+import { PERSON_DECIDES } from "~/domain/segments/types";
 import { TIERS } from "~/domain/scoring/types";
 import { daysBetween } from "~/domain/time/local";
 import type { Db } from "../client.server";
@@ -53,11 +54,15 @@ const overrideOf = (row: Row | null): CustomerRisk["override"] => {
   return { by: overrideBy ?? "", at: overrideAt, reason: overrideReason ?? "other", note: overrideNote ?? "" };
 };
 
-const standingOf = (row: Row | null, choices: CustomerRisk["choices"]) => {
-  if (row === null) return { segment: null, tier: null, computed: null, since: null };
-  const segment = row.overrideSegment ?? row.segment;
-  const tier = row.overrideTier ?? choices.find(({ key }) => key === segment)?.tier;
-  return { segment, tier: TIERS.find((one) => one === tier) ?? null, computed: row.segment, since: row.since };
+const NOWHERE = { segment: null, since: null, overrideSegment: null, overrideTier: null };
+
+/** An opt-out counts at once, not from the next pass on. */
+const standingOf = (row: Row | null, optedOut: boolean, choices: CustomerRisk["choices"]) => {
+  const { segment: found, since, overrideSegment, overrideTier } = row ?? NOWHERE;
+  const computed = optedOut ? PERSON_DECIDES : found;
+  const segment = overrideSegment ?? computed;
+  const tier = overrideTier ?? choices.find(({ key }) => key === segment)?.tier;
+  return { segment, tier: TIERS.find((one) => one === tier) ?? null, computed, since };
 };
 
 /** The segment of one customer, who chose it if somebody did, and what of each instalment is expected to be lost. */
@@ -67,14 +72,17 @@ export const customerRisk = async (
   customerId: string,
   today: string,
 ): Promise<CustomerRisk> => {
-  const [row, choices, run] = await Promise.all([
+  const [person, row, choices, run] = await Promise.all([
+    db.customer.findFirst({ where: { shopId, id: customerId }, select: { scoringOptOutAt: true } }),
     db.customerSegment.findFirst({ where: { shopId, customerId } }),
     segmentChoices(db, shopId),
     finishedRun(db, shopId),
   ]);
-  const known = run && { rates: run.rates, probability: row?.probability ?? run.rates.late, today };
+  const optedOut = person?.scoringOptOutAt != null;
+  const judged = optedOut ? null : row?.probability;
+  const known = run && { rates: run.rates, probability: judged ?? run.rates.late, today };
   return {
-    ...standingOf(row, choices),
+    ...standingOf(row, optedOut, choices),
     override: overrideOf(row),
     choices,
     instalments: known ? await instalmentsOf(db, shopId, customerId, known) : [],

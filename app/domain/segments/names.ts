@@ -12,6 +12,8 @@ const SOMETIMES_LATE = 2.5;
 const DOUBTFUL = 0.3;
 /** Part of a deviation from the shop's mean exposure. */
 const UNUSUAL = 0.35;
+/** Less than this of a usual instalment is little, whatever others owe. */
+const LITTLE = 0.25;
 
 const behaviourOf = ({ known, trend, daysLate, probability }: Profile): SegmentName["behaviour"] => {
   if (known < 1) return "new";
@@ -23,6 +25,7 @@ const behaviourOf = ({ known, trend, daysLate, probability }: Profile): SegmentN
 };
 
 const sizeOf = ({ exposure }: Profile, { mean, sd }: Scale): SegmentName["size"] => {
+  if (Math.expm1(exposure) < LITTLE) return "small";
   const unusual = (exposure - (mean[1] ?? 0)) / (sd[1] ?? 1);
   return unusual > UNUSUAL ? "large" : unusual < -UNUSUAL ? "small" : "middle";
 };

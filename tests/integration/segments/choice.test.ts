@@ -91,6 +91,7 @@ describe("a person's choice of segment", () => {
 
   test("may be made for somebody who opted out of scoring: then a person has decided", async () => {
     await base.db.customer.update({ where: { id: rowId(4) }, data: { scoringOptOutAt: NOW } });
+    expect((await riskOf(4)).segment).toBe("person");
     await runSegments(base);
     expect(await riskOf(4)).toMatchObject({ segment: "person", tier: null });
     const segment = await riskiest();
