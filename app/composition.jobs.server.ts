@@ -175,6 +175,8 @@ export const fieldsDeps = ({
   now,
 });
 
+const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
+
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
   const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
@@ -182,7 +184,6 @@ export const createJobDeps = (deps: Deps): JobDeps => {
   const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
-  const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
   return {
     inbox: {
       received: (shopId, limit) => receivedEvents(db, shopId, limit),

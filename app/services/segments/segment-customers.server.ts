@@ -12,7 +12,7 @@ import { localParts } from "~/domain/time/local";
 import type { SegmentDeps } from "./ports.server";
 import { segmentJob, segmentPageJob } from "./segment-jobs.server";
 
-const PAGE = 2_000;
+const PAGE = 1_000;
 /** So many customers show what kinds there are; more would only take longer. */
 const SAMPLE = 20_000;
 /** A pass waits for scores that are being worked out, an hour at most: a busy shop is never quite done. */
