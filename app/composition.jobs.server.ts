@@ -20,6 +20,7 @@ import { createSweepStore, creditCustomers } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
 import { retentionDeps } from "~/composition.retention.server";
+import { segmentDeps } from "~/composition.segments.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
@@ -177,6 +178,8 @@ export const fieldsDeps = ({
   now,
 });
 
+const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
+
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
   const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
@@ -184,7 +187,6 @@ export const createJobDeps = (deps: Deps): JobDeps => {
   const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
   const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
-  const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
   return {
     inbox: {
       received: (shopId, limit) => receivedEvents(db, shopId, limit),
@@ -221,6 +223,7 @@ export const createJobDeps = (deps: Deps): JobDeps => {
       enqueue,
       now,
     },
+    segments: segmentDeps(deps),
     plan: planDeps(deps),
     dispatch: dispatchDeps(deps, {
       refreshOrders: async (shopId, orderIds) => {

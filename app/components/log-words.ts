@@ -97,6 +97,16 @@ const WORDS: Readonly<Record<string, Words>> = {
     const said = justification.join(": ");
     return [named(reader, "call.outcome", outcome), ...(said === "" ? [] : [said])];
   },
+  "segment.chosen": (detail, reader) => {
+    const { tier, reason } = fieldsOf(detail);
+    return [
+      reader.t("record.said.segment", {
+        tier: named(reader, "tier", tier),
+        reason: named(reader, "risk.reason", reason),
+      }),
+    ];
+  },
+  "segment.released": nothing,
   "customer.erased": throughShopify,
   "customer.data_requested": throughShopify,
   // Only the number of a row is kept, for the app itself.

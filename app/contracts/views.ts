@@ -65,6 +65,8 @@ export type CaseSort = (typeof CASE_SORTS)[number];
 export type CasesQuery = {
   readonly filter: CaseFilter;
   readonly tier?: Tier | undefined;
+  /** A segment's key. */
+  readonly segment?: string | undefined;
   /** An order's name, or a whole e-mail address: names are encrypted and cannot be searched by part. */
   readonly search: string;
   readonly sort: CaseSort;

@@ -122,7 +122,8 @@ const customerPage = async (db: DbOrTx, dialect: Dialect, page: FieldPage): Prom
        COALESCE(t."late", 0) AS "late", COALESCE(t."onHold", 0) AS "onHold", COALESCE(t."open", 0) AS "open",
        COALESCE(t."settled", 0) AS "settled", COALESCE(t."cancelled", 0) AS "cancelled", t."oldest",
        CASE WHEN who."scoringOptOutAt" IS NULL THEN 0 ELSE 1 END AS "refused",
-       (SELECT x."tier" FROM "ScoreSnapshot" x WHERE x."shopId" = ${p(1)} AND x."customerId" = who."id" ORDER BY x."at" DESC LIMIT 1) AS "tier"
+       COALESCE((SELECT s."overrideTier" FROM "CustomerSegment" s WHERE s."customerId" = who."id"),
+         (SELECT x."tier" FROM "ScoreSnapshot" x WHERE x."shopId" = ${p(1)} AND x."customerId" = who."id" ORDER BY x."at" DESC LIMIT 1)) AS "tier"
      FROM who LEFT JOIN sums t ON t."customerId" = who."id" ORDER BY who."id"`,
     ...parameters(dialect, page),
   );

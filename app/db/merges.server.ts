@@ -77,6 +77,20 @@ const carryConsents = async (
       await tx.consent.create({ data: { id: newId(), shopId, customerId: kept, channel, state, source: "merged", at: now } }); // prettier-ignore
 };
 
+/** A person's choice of segment was for the person that both records are; the one who stays keeps an own one. */
+const carryChoice = async (tx: DbOrTx, { kept, gone }: Merged): Promise<void> => {
+  const [stays, leaves] = await Promise.all(
+    [kept, gone].map((customerId) => tx.customerSegment.findUnique({ where: { customerId } })),
+  );
+  if (!leaves) return;
+  await tx.customerSegment.delete({ where: { customerId: gone } });
+  if (leaves.overrideSegment === null || stays?.overrideSegment) return;
+  const { overrideSegment, overrideTier, overrideAt, overrideBy, overrideReason, overrideNote } = leaves;
+  const choice = { overrideSegment, overrideTier, overrideAt, overrideBy, overrideReason, overrideNote };
+  const create = { customerId: kept, shopId: leaves.shopId, since: leaves.since, ...choice };
+  await tx.customerSegment.upsert({ where: { customerId: kept }, create, update: choice });
+};
+
 /**
  * Everything that stood in the way of contacting or scoring the vanished customer stands in the way of it for the one
  * who stays: the stricter of both. Contacts made count for the limits of the one who stays. What named or reached the
@@ -98,6 +112,9 @@ export const absorbCustomer = async (parts: Parts, shopId: string, merged: Merge
   await carryConsents(parts, shopId, merged, now);
   await carryPerson(tx, shopId, merged);
   await carryPoints(tx, shopId, merged);
+  await carryChoice(tx, merged);
+  await tx.customerExposure.deleteMany({ where });
+  await tx.segmentMove.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });
   await tx.creditProfile.deleteMany({ where });
   await tx.scoreSnapshot.deleteMany({ where });

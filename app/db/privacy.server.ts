@@ -13,6 +13,9 @@ export const eraseRows = async (tx: DbOrTx, shopId: string, customerId: string, 
   await tx.hold.updateMany({ where, data: { note: null } });
   await tx.creditProfile.deleteMany({ where });
   await tx.scoreSnapshot.deleteMany({ where });
+  await tx.customerSegment.deleteMany({ where });
+  await tx.customerExposure.deleteMany({ where });
+  await tx.segmentMove.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });
   await tx.customer.updateMany({
     where: { shopId, id: customerId },
@@ -39,6 +42,11 @@ export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
     db.scoreSnapshot.deleteMany({ where }),
     db.creditProfile.deleteMany({ where }),
     db.riskModel.deleteMany({ where }),
+    db.segmentModel.deleteMany({ where }),
+    db.segmentRun.deleteMany({ where }),
+    db.customerSegment.deleteMany({ where }),
+    db.customerExposure.deleteMany({ where }),
+    db.segmentMove.deleteMany({ where }),
     db.writtenField.deleteMany({ where }),
     db.case.deleteMany({ where }),
     db.hardshipRequest.deleteMany({ where }),

@@ -133,7 +133,10 @@ export const loadHistories = async (
   });
 };
 
-/** Writes snapshots (append-only), the profile of features, and the tier on open cases. */
+/**
+ * Writes snapshots (append-only), the profile of features, and the tier on open cases: a person's choice of segment
+ * brings its own, which no score changes.
+ */
 export const saveScores = async (
   db: DbOrTx,
   dialect: Dialect,
@@ -169,7 +172,8 @@ export const saveScores = async (
   );
   const tiers = scored.map(({ customerId, score }) => ({ customerId, tier: score.tier, score: score.score }));
   await db.$executeRawUnsafe(
-    `${withRows(TIER, dialect)} UPDATE "Case" SET "tier" = r."tier", "score" = r."score" FROM r
+    `${withRows(TIER, dialect)} UPDATE "Case" SET "tier" = COALESCE(s."overrideTier", r."tier"), "score" = r."score",
+       "segment" = COALESCE(s."overrideSegment", s."segment") FROM r LEFT JOIN "CustomerSegment" s ON s."customerId" = r."customerId"
      WHERE "Case"."shopId" = ${sqlFor(dialect).p(2)} AND "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'`,
     encodeRows(tiers, TIER, dialect),
     shopId,

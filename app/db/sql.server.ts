@@ -31,6 +31,11 @@ export const sqlFor = (dialect: Dialect) => ({
         }
       : { where: `"id" > $${String(n)} AND "shopId" = $${String(n + 1)}`, parameters: [from, shopId] };
   },
+  /** Days from one instant to another, with their fraction. */
+  days: (from: string, to: string): string =>
+    dialect === "sqlite"
+      ? `(julianday(${to}) - julianday(${from}))`
+      : `CAST(EXTRACT(EPOCH FROM (${to} - ${from})) / 86400 AS double precision)`,
   /** A truth value as it stands in raw SQL. */
   bool: (value: boolean): string => (dialect === "sqlite" ? String(Number(value)) : String(value)),
   concat: (column: string): string =>

@@ -22,6 +22,12 @@ export const createSweepStore = (db: DbOrTx) => ({
   hasJob: async (shopId: string, name: string): Promise<boolean> =>
     (await db.job.findFirst({ where: { shopId, name, state: { in: ["ready", "running"] } }, select: { id: true } })) !==
     null,
+  segmentedWith: async (shopId: string): Promise<{ activeModelId: string | null } | undefined> =>
+    (await db.segmentRun.findFirst({
+      where: { shopId },
+      orderBy: { startedAt: "desc" },
+      select: { activeModelId: true },
+    })) ?? undefined,
   overdueContacts: async (shopId: string, before: Date): Promise<string[]> =>
     (
       await db.plannedContact.findMany({

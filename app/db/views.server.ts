@@ -11,10 +11,12 @@ import { caseView } from "./views/case-detail.server";
 import { casesView } from "./views/cases.server";
 import { creditKinds } from "./views/credit-kinds.server";
 import { healthView } from "./views/health.server";
+import { customerRisk, segmentChoices } from "./views/customer-risk.server";
 import { customerRecord } from "./views/customer-record.server";
 import { hiddenHistory } from "./views/history.server";
 import { homeView } from "./views/home.server";
 import { recordView } from "./views/record.server";
+import { riskView } from "./views/risk.server";
 import { shopperView } from "./views/shopper.server";
 import { orderDebt } from "./views/widgets.server";
 
@@ -29,6 +31,9 @@ export const createViews = (parts: Parts) => {
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
+    risk: (shopId: string) => riskView(parts, shopId),
+    segmentChoices: (shopId: string) => segmentChoices(db, shopId),
+    customerRisk: (shopId: string, customerId: string, today: string) => customerRisk(db, shopId, customerId, today),
     record: (shop: ShopSettings, query: RecordQuery) => recordView(parts, shop, query),
     customerRecord: (shop: ShopSettings, customerId: string, now: Date) => customerRecord(parts, shop, customerId, now),
     health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),

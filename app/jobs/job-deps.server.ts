@@ -11,6 +11,7 @@ import type { ReadAnswerDeps } from "~/services/opt-out/read-answer.server";
 import type { SyncDeps } from "~/services/orders/sync-orders.server";
 import type { PrivacyDeps } from "~/services/privacy/privacy.server";
 import type { RetentionDeps } from "~/services/privacy/retention.server";
+import type { SegmentDeps } from "~/services/segments/ports.server";
 import type { ReclassifyDeps } from "~/services/shops/reclassify.server";
 import type { ScoreDeps } from "~/services/scoring/score-customers.server";
 import type { ScopesDeps } from "~/services/shops/sync-scopes.server";
@@ -28,6 +29,7 @@ export type JobDeps = {
   readonly backfill: BackfillDeps;
   readonly scores: ScoreDeps;
   readonly training: TrainDeps;
+  readonly segments: SegmentDeps;
   readonly plan: PlanDeps;
   readonly dispatch: DispatchDeps;
   readonly sweep: SweepDeps;

@@ -15,6 +15,7 @@ import { readAnswerJob } from "./read-answer.job.server";
 import { reclassifyOrdersJob } from "./reclassify-orders.job.server";
 import { reconcileOrdersJob } from "./reconcile-orders.job.server";
 import { scoreCustomersJob } from "./score-customers.job.server";
+import { segmentCustomersJob } from "./segment-customers.job.server";
 import { startBackfillJob } from "./start-backfill.job.server";
 import { sweepContactsJob } from "./sweep-contacts.job.server";
 import { syncCustomersJob } from "./sync-customers.job.server";
@@ -53,6 +54,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(finishedBackfillJob),
   runnable(applyBackfillJob),
   runnable(scoreCustomersJob),
+  runnable(segmentCustomersJob),
   runnable(planContactsJob),
   runnable(dispatchContactJob),
   runnable(sweepContactsJob),

@@ -15,6 +15,7 @@ import { CaseMessage } from "~/components/case-message";
 import { CaseNext } from "~/components/case-next";
 import { CaseScore } from "~/components/case-score";
 import { CaseTimeline } from "~/components/case-timeline";
+import { RiskCustomer } from "~/components/risk-customer";
 import { RecordDownloadCard } from "~/components/record-download";
 import { Metric } from "~/components/metric";
 import { NotFound } from "~/components/page-error";
@@ -32,8 +33,10 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { views, now } = getDeps();
   const view = await views.caseDetail(shop.id, params["caseId"] ?? "", now());
   const today = localParts(now(), shop.timeZone).dateKey;
-  if (view?.state !== "open") return { view: view ?? null, today, call: null, write: null };
-  return { view, today, ...(await mayContact(staffContactDeps(getDeps()), shop, view.customerId)) };
+  if (view === undefined) return { view: null, risk: null, today, call: null, write: null };
+  const risk = await views.customerRisk(shop.id, view.customerId, today);
+  if (view.state !== "open") return { view, risk, today, call: null, write: null };
+  return { view, risk, today, ...(await mayContact(staffContactDeps(getDeps()), shop, view.customerId)) };
 };
 
 /** Words that were only looked at while they are written change nothing here. */
@@ -57,7 +60,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Case() {
-  const { view, today, call, write } = useLoaderData<typeof loader>();
+  const { view, risk, today, call, write } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, money } = useI18n();
   const send = useSubmit();
@@ -103,6 +106,7 @@ export default function Case() {
               )}
               <CaseAnswer caseId={view.id} />
               <RecordDownloadCard caseId={view.id} />
+              <RiskCustomer caseId={view.id} risk={risk} />
               <CaseScore view={view} submit={(intent) => submit({ intent })} />
             </BlockStack>
           </Layout.Section>

@@ -3,10 +3,12 @@ import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react"
 import { BlockStack, Card, InlineStack, Page, Pagination, Select, Tabs, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { CaseTable } from "~/components/case-table";
+import { useRiskWords } from "~/components/risk-words";
 import { SearchForm } from "~/components/search-form";
 import { getDeps } from "~/composition.server";
 import { CASE_FILTERS, CASE_SORTS } from "~/contracts/views";
 import { TIERS } from "~/domain/scoring/types";
+import { PERSON_DECIDES, type SegmentName } from "~/domain/segments/types";
 import { useI18n } from "~/i18n/context";
 import { authenticateAdmin } from "~/shopify.server";
 
@@ -14,6 +16,7 @@ import { authenticateAdmin } from "~/shopify.server";
 const querySchema = z.object({
   filter: z.enum(CASE_FILTERS).catch("late"),
   tier: z.enum(TIERS).optional().catch(undefined),
+  segment: z.string().max(8).optional().catch(undefined),
   search: z.string().trim().max(120).catch(""),
   sort: z.enum(CASE_SORTS).catch("late_desc"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -22,13 +25,22 @@ const querySchema = z.object({
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const query = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return { query, cases: await getDeps().views.cases(shop.id, query) };
+  const { views } = getDeps();
+  return { query, cases: await views.cases(shop.id, query), segments: await views.segmentChoices(shop.id) };
 };
 
 type Change = (change: Record<string, string>) => void;
 
-const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; search: string; change: Change }) => {
+type Choice = { readonly key: string; readonly name: SegmentName };
+type FiltersProps = {
+  query: { tier: string; segment: string; sort: string; search: string };
+  segments: readonly Choice[];
+  change: Change;
+};
+
+const Filters = ({ query: { tier, segment, sort, search }, segments, change }: FiltersProps) => {
   const { t } = useI18n();
+  const { nameOf } = useRiskWords();
   const options = (key: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${key}.${id}`) }));
   return (
     <SearchForm
@@ -45,6 +57,17 @@ const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; s
           onChange={(value) => change({ tier: value })}
         />,
         <Select
+          key="segment"
+          label={t("risk.segment")}
+          options={[
+            { value: "", label: t("risk.all_segments") },
+            ...segments.map(({ key, name }) => ({ value: key, label: nameOf(name) })),
+            { value: PERSON_DECIDES, label: t("risk.person") },
+          ]}
+          value={segment}
+          onChange={(value) => change({ segment: value })}
+        />,
+        <Select
           key="sort"
           label={t("cases.sort")}
           options={options("cases.sort_by", CASE_SORTS)}
@@ -57,7 +80,7 @@ const Filters = ({ tier, sort, search, change }: { tier: string; sort: string; s
 };
 
 export default function Cases() {
-  const { query, cases } = useLoaderData<typeof loader>();
+  const { query, cases, segments } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const [, setParams] = useSearchParams();
   const isLoading = useNavigation().state === "loading";
@@ -79,7 +102,11 @@ export default function Cases() {
         >
           <BlockStack gap="400">
             <div style={{ padding: "16px 16px 0" }}>
-              <Filters tier={query.tier ?? ""} sort={query.sort} search={query.search} change={change} />
+              <Filters
+                query={{ ...query, tier: query.tier ?? "", segment: query.segment ?? "" }}
+                segments={segments}
+                change={change}
+              />
             </div>
             <CaseTable rows={cases.rows} isLoading={isLoading} />
             <div style={{ padding: 16 }}>

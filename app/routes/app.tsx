@@ -37,6 +37,7 @@ const Navigation = () => {
         {t("nav.home")}
       </a>
       <a href="/app/cases">{t("nav.cases")}</a>
+      <a href="/app/risk">{t("nav.risk")}</a>
       <a href="/app/record">{t("nav.record")}</a>
       <a href="/app/rules">{t("nav.rules")}</a>
       <a href="/app/messages">{t("nav.messages")}</a>

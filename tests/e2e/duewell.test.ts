@@ -285,6 +285,7 @@ describe("a merchant's first month", () => {
   test.each([
     ["home", "", "需要您处理"],
     ["cases", "/cases", "案件"],
+    ["risk", "/risk", "客户分组"],
     ["settings", "/settings", "测试模式"],
   ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, heading) => {
     const phone = await person(browser, PHONE, "zh-CN");
@@ -309,6 +310,33 @@ describe("a merchant's first month", () => {
     await page.goto(admin("/rules/us-ma", "?locale=zh-CN"));
     await app.getByRole("heading", { name: "美国马萨诸塞州" }).waitFor();
     await app.getByText("口头要求不要打到工作单位，10 天内有效").waitFor();
+  });
+
+  test("shows the risk of the shop by segments, leads to their cases, and lets a person decide about one", async () => {
+    await page.goto(admin("/risk"));
+    await app.getByRole("heading", { name: "Movements in the last week" }).waitFor();
+    await app.getByRole("table", { name: "How likely customers are to pay late" }).waitFor();
+    await accessible(page);
+    await app
+      .getByRole("link", { name: /^See cases: / })
+      .first()
+      .click();
+    await app.getByRole("heading", { name: "Cases" }).first().waitFor();
+    expect(await app.getByLabel("Segment", { exact: true }).inputValue()).not.toBe("");
+    await accessible(page);
+    await page.goto(admin("/cases", "?filter=open"));
+    await app
+      .getByRole("link", { name: /^Customer|\w+ \w+/ })
+      .first()
+      .click();
+    await app.getByRole("heading", { name: "Segment", exact: true }).waitFor();
+    await app.getByLabel("Put into another segment").selectOption({ index: 5 });
+    await app.getByLabel("Why").selectOption("agreement");
+    await app.getByRole("button", { name: "Put there" }).click();
+    await app.getByText(/^Chosen by .*: There is an agreement\.$/).waitFor();
+    await accessible(page);
+    await app.getByRole("button", { name: "Back to the computed segment" }).click();
+    await app.getByText(/^Chosen by /).waitFor({ state: "detached" });
   });
 
   test("keeps changes of the settings back until they are saved, and marks what is wrong", async () => {

@@ -18,7 +18,12 @@ const where = async (db: Db, cipher: Cipher, shopId: string, query: CasesQuery):
     finished: { state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" },
     closed: { state: "closed" },
   };
-  const base = { shopId, ...filters[query.filter], ...(query.tier ? { tier: query.tier } : {}) };
+  const base = {
+    shopId,
+    ...filters[query.filter],
+    ...(query.tier ? { tier: query.tier } : {}),
+    ...(query.segment ? { segment: query.segment } : {}),
+  };
   if (query.search === "") return base;
   if (!query.search.includes("@"))
     return { ...base, OR: [{ orderNames: { contains: query.search } }, { companies: { contains: query.search } }] };

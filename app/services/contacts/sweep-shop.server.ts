@@ -4,6 +4,7 @@ import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
 import { retentionJob } from "../privacy/retention.server";
+import { nextSegmentJob } from "../segments/segment-jobs.server";
 import { RECLASSIFY, reclassifyJob } from "../shops/reclassify.server";
 import { scoreJobs } from "../orders/apply-orders.server";
 
@@ -22,6 +23,8 @@ export type SweepDeps = {
     readonly holdsEnded: (shopId: string, since: Date, now: Date) => Promise<string[]>;
     /** Whether a job of this name waits or runs for the shop. */
     readonly hasJob: (shopId: string, name: string) => Promise<boolean>;
+    /** The last pass of segmentation, and the risk model that was in service then. */
+    readonly segmentedWith: (shopId: string) => Promise<{ readonly activeModelId: string | null } | undefined>;
     readonly overdueContacts: (shopId: string, before: Date) => Promise<string[]>;
     readonly wakeJobs: (shopId: string, now: Date) => Promise<void>;
     readonly deleteFinishedJobs: (before: Date) => Promise<number>;
@@ -77,6 +80,7 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
   }
   if (isConnected(shop)) await takeUpLost(deps, shopId, now);
   await deps.store.deleteFinishedJobs(minus(now, hours(72)));
+  if (isSetUp(shop)) await deps.enqueue([nextSegmentJob(shop, await deps.store.segmentedWith(shopId), now)]);
   await deps.enqueue([retentionJob(shop, now), sweepJob(shopId, plus(now, SWEEP_EVERY))]);
 };
 

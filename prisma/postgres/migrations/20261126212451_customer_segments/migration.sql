@@ -1,0 +1,97 @@
+-- AlterTable
+ALTER TABLE "Case" ADD COLUMN     "segment" TEXT;
+
+-- CreateTable
+CREATE TABLE "SegmentModel" (
+    "id" TEXT NOT NULL,
+    "shopId" TEXT NOT NULL,
+    "fittedAt" TIMESTAMP(3) NOT NULL,
+    "sampled" INTEGER NOT NULL,
+    "parameters" TEXT NOT NULL,
+
+    CONSTRAINT "SegmentModel_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SegmentRun" (
+    "id" TEXT NOT NULL,
+    "shopId" TEXT NOT NULL,
+    "modelId" TEXT,
+    "activeModelId" TEXT,
+    "state" TEXT NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+    "rates" TEXT NOT NULL,
+    "figures" TEXT NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "SegmentRun_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CustomerSegment" (
+    "customerId" TEXT NOT NULL,
+    "shopId" TEXT NOT NULL,
+    "segment" TEXT,
+    "since" TIMESTAMP(3) NOT NULL,
+    "previous" TEXT,
+    "pending" TEXT,
+    "pendingAt" TIMESTAMP(3),
+    "probability" DOUBLE PRECISION,
+    "exposure" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "daysLate" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "trend" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "known" INTEGER NOT NULL DEFAULT 0,
+    "runId" TEXT NOT NULL DEFAULT '',
+    "overrideSegment" TEXT,
+    "overrideTier" TEXT,
+    "overrideAt" TIMESTAMP(3),
+    "overrideBy" TEXT,
+    "overrideReason" TEXT,
+    "overrideNote" TEXT,
+
+    CONSTRAINT "CustomerSegment_pkey" PRIMARY KEY ("customerId")
+);
+
+-- CreateTable
+CREATE TABLE "CustomerExposure" (
+    "customerId" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "shopId" TEXT NOT NULL,
+    "exposureMinor" BIGINT NOT NULL,
+    "expectedLossMinor" BIGINT NOT NULL,
+    "runId" TEXT NOT NULL,
+
+    CONSTRAINT "CustomerExposure_pkey" PRIMARY KEY ("customerId","currency")
+);
+
+-- CreateTable
+CREATE TABLE "SegmentMove" (
+    "id" TEXT NOT NULL,
+    "shopId" TEXT NOT NULL,
+    "customerId" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "fromSegment" TEXT NOT NULL,
+    "toSegment" TEXT NOT NULL,
+    "isManual" BOOLEAN NOT NULL,
+
+    CONSTRAINT "SegmentMove_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "SegmentModel_shopId_fittedAt_idx" ON "SegmentModel"("shopId", "fittedAt");
+
+-- CreateIndex
+CREATE INDEX "SegmentRun_shopId_startedAt_idx" ON "SegmentRun"("shopId", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "CustomerSegment_shopId_segment_idx" ON "CustomerSegment"("shopId", "segment");
+
+-- CreateIndex
+CREATE INDEX "CustomerExposure_shopId_idx" ON "CustomerExposure"("shopId");
+
+-- CreateIndex
+CREATE INDEX "SegmentMove_shopId_at_idx" ON "SegmentMove"("shopId", "at");
+
+-- CreateIndex
+CREATE INDEX "SegmentMove_customerId_idx" ON "SegmentMove"("customerId");
+
