@@ -34,7 +34,7 @@ export default defineConfig({
         "postgres",
         [
           "tests/postgres/**/*.test.ts",
-          "tests/integration/{backfill,contacts,database,fields,health,inbox,jobs,orders,segments,shops,views}/**/*.test.ts",
+          "tests/integration/{backfill,contacts,database,fields,health,inbox,jobs,models,orders,segments,shops,views}/**/*.test.ts",
           "tests/scenarios/month.test.ts",
         ],
         { testTimeout: 180_000, hookTimeout: 60_000, globalSetup: ["tests/postgres/setup.ts"] },

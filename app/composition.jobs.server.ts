@@ -1,5 +1,6 @@
 import { answerDeps, confirmDeps } from "~/composition.answers.server";
 import { compareDeps, scopesDeps } from "~/composition.health.server";
+import { checkDeps, scoreDeps, trainingDeps } from "~/composition.models.server";
 import { reclassifyDeps } from "~/composition.reclassify.server";
 import { sendThrough } from "~/composition.messages.server";
 import type { Deps } from "~/composition.server";
@@ -14,14 +15,12 @@ import { lockCustomers } from "~/db/locks.server";
 import { savePlans } from "~/db/plans.server";
 import { eraseCustomer, eraseShop } from "~/db/privacy.server";
 import { eraseHealth } from "~/db/reconcile.server";
-import { loadHistories, saveScores } from "~/db/scores.server";
 import { loadSubjects } from "~/db/subjects.server";
-import { createSweepStore, creditCustomers } from "~/db/sweep.server";
+import { createSweepStore } from "~/db/sweep.server";
 import { readBulkFile } from "~/integrations/shopify/bulk-file.server";
 import { createMetafields } from "~/integrations/shopify/metafields.server";
 import { retentionDeps } from "~/composition.retention.server";
 import { segmentDeps } from "~/composition.segments.server";
-import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import type { DispatchDeps } from "~/services/contacts/dispatch-contact.server";
 import type { PlanDeps } from "~/services/contacts/plan-contacts.server";
@@ -182,11 +181,10 @@ const isShopifyId = (id: string): boolean => id.startsWith("gid://shopify/");
 
 /** The jobs' view of the process. */
 export const createJobDeps = (deps: Deps): JobDeps => {
-  const { db, dialect, newId, now, shops, models, orders, enqueue, reader, channels, setAside } = deps;
+  const { db, now, shops, orders, enqueue, reader, channels, setAside } = deps;
   const sync = { reader, orders, setAside, shop: shops.get, now };
   const comparison = compareDeps(deps, sync);
   const setSyncedThrough = (shopId: string, at: Date) => shops.update(shopId, { syncedThrough: at });
-  const histories = (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds);
   return {
     inbox: {
       received: (shopId, limit) => receivedEvents(db, shopId, limit),
@@ -208,21 +206,9 @@ export const createJobDeps = (deps: Deps): JobDeps => {
     },
     reclassify: reclassifyDeps(deps),
     backfill: backfillDeps(deps),
-    scores: {
-      histories,
-      save: (shopId, scored, at) => saveScores(db, dialect, newId, shopId, scored, at),
-      scorerFor: models.scorerFor,
-      now,
-    },
-    training: {
-      shop: shops.get,
-      creditCustomers: (shopId) => creditCustomers(db, shopId),
-      histories,
-      train: runTraining,
-      models,
-      enqueue,
-      now,
-    },
+    scores: scoreDeps(deps),
+    training: trainingDeps(deps),
+    models: checkDeps(deps),
     segments: segmentDeps(deps),
     plan: planDeps(deps),
     dispatch: dispatchDeps(deps, {

@@ -70,7 +70,7 @@ export const createBase = (env: Env, clock: Clock = systemClock) => {
     cipher,
     log: createLogger(env.LOG_LEVEL),
     shops: createShops(db, cipher),
-    models: createModels(db, newId),
+    models: createModels(db),
     setAside: createSetAside({ db, dialect, newId }),
     orders: createOrdersStore({ db, dialect, cipher, newId }),
     inbox: createInboxWriter({ db, dialect, newId, now: clock.now }),
@@ -92,7 +92,7 @@ export type Base = ReturnType<typeof createBase>;
 
 /** What set-up and settings change, and what their preview reads. */
 const shopParts = (base: Base) => {
-  const { db, dialect, newId, now, shops, models, enqueue, cipher, gateFor, wordings } = base;
+  const { db, dialect, newId, now, shops, enqueue, cipher, gateFor, wordings } = base;
   const openCaseCustomers = createSweepStore(db).openCaseCustomers;
   return {
     settings: {
@@ -103,7 +103,6 @@ const shopParts = (base: Base) => {
         chooseCredit(base, shopId, mapping, firstJob, at),
       audit: (shopId: string, entry: AuditEntry, at: Date) =>
         db.$transaction((tx) => appendAudit(tx, dialect, newId, shopId, entry, at)),
-      createModel: models.create,
       wordings,
       enqueue,
       now,

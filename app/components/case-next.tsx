@@ -1,19 +1,25 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
-import type { NextContactView } from "~/contracts/views";
+import type { CaseView, NextContactView } from "~/contracts/views";
 import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
 
+const policyLine = (
+  t: ReturnType<typeof useI18n>["t"],
+  { policyId, why }: Wire<NextContactView>,
+  personDecides: boolean,
+) =>
+  personDecides
+    ? t("next.policy_neutral", { policy: t(`policy.${policyId}`) })
+    : t("next.policy", { policy: t(`policy.${policyId}`), tier: t(`tier.${why.tier}`) });
+
 /** The next contact in words: why this one, why then, and which rule moved it. */
 export const CaseNext = ({
-  next,
-  noContactReason,
-  isOpen,
+  view,
 }: {
-  next: Wire<NextContactView> | null;
-  noContactReason: string | null;
-  isOpen: boolean;
+  view: Pick<Wire<CaseView>, "next" | "noContactReason" | "state" | "scoringOptOut">;
 }) => {
   const { t, moment, day } = useI18n();
+  const { next, noContactReason } = view;
   const none = noContactReason === null ? "next.none" : `next.no_contact.${noContactReason}`;
   return (
     <Card>
@@ -21,7 +27,7 @@ export const CaseNext = ({
         <Text as="h2" variant="headingMd">
           {t("next.title")}
         </Text>
-        {next === null && <Text as="p">{t(isOpen ? none : "next.closed")}</Text>}
+        {next === null && <Text as="p">{t(view.state === "open" ? none : "next.closed")}</Text>}
         {next !== null && (
           <>
             <InlineStack gap="200">
@@ -45,9 +51,7 @@ export const CaseNext = ({
                   days: Math.abs(next.why.daysPastDue),
                 })}
               </List.Item>
-              <List.Item>
-                {t("next.policy", { policy: t(`policy.${next.policyId}`), tier: t(`tier.${next.why.tier}`) })}
-              </List.Item>
+              <List.Item>{policyLine(t, next, view.scoringOptOut)}</List.Item>
               {next.why.movedBy !== "nothing" && <List.Item>{t(`next.moved.${next.why.movedBy}`)}</List.Item>}
               {next.reasons.map(({ rule, citation }) => (
                 <List.Item key={rule}>

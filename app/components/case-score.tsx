@@ -14,10 +14,11 @@ export const CaseScore = ({ view, submit }: { view: Wire<CaseView>; submit: (int
           <Text as="h2" variant="headingMd">
             {t("score.title")}
           </Text>
-          <TierBadge tier={view.tier} />
+          <TierBadge tier={view.tier} personDecides={view.scoringOptOut} />
         </InlineStack>
-        {view.score === null && <Text as="p">{t("score.none")}</Text>}
-        {view.score !== null && (
+        {view.scoringOptOut && <Text as="p">{t("score.model.neutral")}</Text>}
+        {!view.scoringOptOut && view.score === null && <Text as="p">{t("score.none")}</Text>}
+        {!view.scoringOptOut && view.score !== null && (
           <>
             <Text as="p">
               {t(`score.model.${view.score.modelKind}`, {

@@ -59,7 +59,7 @@ const NarrowRow = ({ row, position }: { row: Wire<CaseRow>; position: number }) 
             <Text as="span" tone="subdued">
               {about(row)}
             </Text>
-            <TierBadge tier={row.tier} />
+            <TierBadge tier={row.tier} personDecides={row.personDecides} />
           </InlineStack>
           <Text as="span" tone="subdued">
             <NextCell row={row} />
@@ -99,7 +99,7 @@ const Row = ({ row, position }: { row: Wire<CaseRow>; position: number }) => {
       <IndexTable.Cell>{row.oldestDueOn === null ? t("case.nothing_late") : day(row.oldestDueOn)}</IndexTable.Cell>
       <IndexTable.Cell>
         <InlineStack>
-          <TierBadge tier={row.tier} />
+          <TierBadge tier={row.tier} personDecides={row.personDecides} />
         </InlineStack>
       </IndexTable.Cell>
       <IndexTable.Cell>

@@ -19,6 +19,8 @@ const WHERE: Record<HomeView["attention"][number]["kind"], string> = {
   disputes: "/app/cases?filter=held",
   failed_sends: "/app/cases?filter=late",
   failed_jobs: "/app/settings",
+  review: "/app/cases?filter=review",
+  model: "/app/model",
 };
 
 /** What waits for a person; says so when nothing does. */

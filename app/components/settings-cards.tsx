@@ -89,18 +89,9 @@ export const ProfileField = ({ value, onChange }: { value: string; onChange: (pr
   );
 };
 
-export type ModelProps = {
-  readonly hasConsent: boolean;
-  readonly state: string | null;
-  readonly progress: number;
-  readonly auc: number | null;
-  readonly isActive: boolean;
-};
-
-/** Training is off until the merchant says yes in writing; the text agreed to is kept with the consent. */
-export const ModelCard = ({ model, isBusy, act }: CardProps & { model: ModelProps }) => {
+/** Training has a page of its own; who looks for it here finds the way. */
+export const ModelLinkCard = () => {
   const { t } = useI18n();
-  const status = model.state === null ? "none" : model.state;
   return (
     <Card>
       <BlockStack gap="300">
@@ -108,21 +99,8 @@ export const ModelCard = ({ model, isBusy, act }: CardProps & { model: ModelProp
           {t("model.title")}
         </Text>
         <Text as="p">{t("model.text")}</Text>
-        <Text as="p" tone="subdued">
-          {t(`model.state.${status}`, {
-            progress: model.progress,
-            auc: model.auc === null ? "" : model.auc.toFixed(3),
-          })}
-        </Text>
-        {!model.hasConsent && (
-          <Text as="p" fontWeight="medium">
-            {t("model.consent_text")}
-          </Text>
-        )}
-        <InlineStack gap="200">
-          <Button loading={isBusy} onClick={() => act({ intent: model.hasConsent ? "withdraw" : "consent" })}>
-            {t(model.hasConsent ? "model.withdraw" : "model.agree")}
-          </Button>
+        <InlineStack>
+          <Button url="/app/model">{t("model.open")}</Button>
         </InlineStack>
       </BlockStack>
     </Card>

@@ -15,4 +15,6 @@ export type ScoredCustomer = {
   readonly customerId: string;
   readonly score: Score;
   readonly features: Readonly<Record<string, number>>;
+  /** What the challenger says, where one is tried. */
+  readonly tried?: number;
 };

@@ -12,6 +12,8 @@ export const ATTENTION = [
   "disputes",
   "failed_sends",
   "failed_jobs",
+  "review",
+  "model",
 ] as const;
 export type AttentionKind = (typeof ATTENTION)[number];
 
@@ -57,7 +59,7 @@ export type HomeView = {
   readonly isPlanning: boolean;
 };
 
-export const CASE_FILTERS = ["late", "open", "held", "finished", "closed"] as const;
+export const CASE_FILTERS = ["late", "open", "held", "finished", "review", "closed"] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 export const CASE_SORTS = ["late_desc", "oldest", "next_contact", "score"] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
@@ -84,6 +86,8 @@ export type CaseRow = {
   readonly currency: string;
   readonly oldestDueOn: string | null;
   readonly tier: Tier;
+  /** The customer refused to be scored by a machine. */
+  readonly personDecides: boolean;
   readonly nextContactAt: Date | null;
   readonly noContactReason: NoContactReason | null;
   readonly lastContactAt: Date | null;
@@ -165,6 +169,8 @@ export type CaseView = {
     readonly at: Date;
   } | null;
   readonly scoringOptOut: boolean;
+  /** When a person last looked at the case of somebody whom no machine may score. */
+  readonly reviewedAt: Date | null;
   readonly reminderStopped: boolean;
   readonly instalments: readonly CaseInstalment[];
   readonly holds: readonly CaseHold[];

@@ -1,5 +1,6 @@
 import type { JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
+import { neutralScore } from "~/domain/scoring/score";
 import { localParts } from "~/domain/time/local";
 import { appendAudit } from "./audit.server";
 import type { Dialect } from "./bulk.server";
@@ -131,7 +132,15 @@ const choiceActions = ({ act, newId }: Actions, dialect: Dialect) => ({
       });
       if (state === "revoked") await cancelPlanned(tx, shop.id, customerId, "unsubscribed", now);
     }),
-  /** A customer may ask not to be scored by a machine; neutral rules apply then. */
+  /** Somebody looked at the case of a customer whom no machine may score, and decided what is to be done. */
+  review: (shop: ShopSettings, customerId: string, actor: string, now: Date): Promise<void> =>
+    act(shop, customerId, now, { actor, action: "case.reviewed", detail: "" }, (tx) =>
+      tx.case.updateMany({
+        where: { shopId: shop.id, customerId, state: "open", personDecides: true },
+        data: { reviewedAt: now },
+      }),
+    ),
+  /** A customer may ask not to be scored by a machine; neutral rules apply then, and a person decides. */
   setScoringOptOut: (
     shop: ShopSettings,
     customerId: string,
@@ -146,6 +155,11 @@ const choiceActions = ({ act, newId }: Actions, dialect: Dialect) => ({
       { actor, action: optedOut ? "scoring.opted_out" : "scoring.opted_in", detail: "" },
       async (tx) => {
         await tx.customer.update({ where: { id: customerId }, data: { scoringOptOutAt: optedOut ? now : null } });
+        await tx.shadowScore.deleteMany({ where: { shopId: shop.id, customerId } });
+        // From this moment on no machine's tier counts, whenever the job below comes to it.
+        const neutral = optedOut ? { tier: neutralScore().tier, score: neutralScore().score } : {};
+        const data = { personDecides: optedOut, reviewedAt: null, ...neutral };
+        await tx.case.updateMany({ where: { shopId: shop.id, customerId, state: "open" }, data });
         await enqueueJobs(tx, dialect, newId, now, [
           { name: "customers.score", shopId: shop.id, payload: { customerIds: [customerId] } },
         ]);

@@ -118,6 +118,7 @@ export const absorbCustomer = async (parts: Parts, shopId: string, merged: Merge
   await tx.writtenField.deleteMany({ where });
   await tx.creditProfile.deleteMany({ where });
   await tx.scoreSnapshot.deleteMany({ where });
+  await tx.shadowScore.deleteMany({ where });
   await tx.customer.updateMany({
     where: { shopId, id: gone },
     data: { nameEnc: null, addresses: "[]", timeZone: null, rfmGroup: null, marketingState: null },

@@ -1,47 +1,86 @@
+import { FEATURE_VERSION } from "~/domain/scoring/features";
 import { networkScorer, networkSchema } from "~/domain/scoring/network";
 import { scorecard } from "~/domain/scoring/scorecard";
 import type { RiskScorer } from "~/domain/scoring/types";
 import type { DbOrTx } from "./client.server";
 
-/** Models of a shop; each training is a row of its own and stays readable after it was replaced. */
-export const createModels = (db: DbOrTx, newId: () => string) => ({
-  create: async (shopId: string, now: Date): Promise<string> => {
-    const id = newId();
-    await db.riskModel.create({
-      data: {
-        id,
-        shopId,
-        kind: "network",
-        version: id,
-        state: "training",
-        trainedAt: now,
-        metrics: "{}",
-        parameters: "{}",
-      },
-    });
-    return id;
-  },
-  latest: async (shopId: string) =>
-    (await db.riskModel.findFirst({ where: { shopId }, orderBy: { trainedAt: "desc" } })) ?? undefined,
-  progress: async (modelId: string, progress: number): Promise<void> => {
-    await db.riskModel.updateMany({ where: { id: modelId, state: "training" }, data: { progress } });
-  },
-  finish: async (
-    modelId: string,
-    result: { readonly state: string; readonly parameters: string; readonly metrics: string },
-    now: Date,
-  ): Promise<void> => {
-    await db.riskModel.update({ where: { id: modelId }, data: { ...result, progress: 100, trainedAt: now } });
-  },
-  activate: async (shopId: string, modelId: string): Promise<void> => {
-    await db.shop.update({ where: { id: shopId }, data: { activeModelId: modelId } });
-  },
-  /** The network in service, or the scorecard: also when the stored network is of an older feature version. */
-  scorerFor: async (shopId: string): Promise<RiskScorer> => {
-    const shop = await db.shop.findUnique({ where: { id: shopId }, select: { activeModelId: true } });
-    const row = shop?.activeModelId ? await db.riskModel.findUnique({ where: { id: shop.activeModelId } }) : null;
-    if (row?.state !== "ready") return scorecard;
-    const parameters = networkSchema.safeParse(JSON.parse(row.parameters));
-    return parameters.success ? networkScorer(parameters.data, row.version) : scorecard;
-  },
-});
+type Row = {
+  readonly id: string;
+  readonly version: string;
+  readonly parameters: string;
+  readonly featureVersion: string;
+};
+
+/** Why a stored model cannot serve. */
+export type Unusable = "unreadable" | "feature_version";
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const versionIn = (parameters: unknown): unknown =>
+  typeof parameters === "object" && parameters !== null && "featureVersion" in parameters
+    ? parameters.featureVersion
+    : undefined;
+
+/** The scorer of a stored model, or why it has none. */
+export const scorerOf = (row: Row): RiskScorer | Unusable => {
+  const stored = parsed(row.parameters);
+  const parameters = networkSchema.safeParse(stored);
+  if (parameters.success) return networkScorer(parameters.data, row.version);
+  const version = versionIn(stored);
+  return typeof version === "string" && version !== FEATURE_VERSION ? "feature_version" : "unreadable";
+};
+
+export type Scorers = {
+  /** What counts. */
+  readonly serving: RiskScorer;
+  /** What serves by the shop's word; null: the scorecard. */
+  readonly servingId: string | null;
+  /** What is tried beside it, with no effect on anything. */
+  readonly challenger: { readonly id: string; readonly scorer: RiskScorer } | undefined;
+  /** The model that should serve and cannot; the scorecard does. */
+  readonly unusable: { readonly modelId: string; readonly why: Unusable } | undefined;
+};
+
+const servingOf = (servingId: string | null, row: Row | null): Omit<Scorers, "challenger"> => {
+  if (servingId === null) return { serving: scorecard, servingId, unusable: undefined };
+  const scorer = row === null ? "unreadable" : scorerOf(row);
+  return typeof scorer === "string"
+    ? { serving: scorecard, servingId, unusable: { modelId: servingId, why: scorer } }
+    : { serving: scorer, servingId, unusable: undefined };
+};
+
+const challengerOf = (row: Row | null): Scorers["challenger"] => {
+  const scorer = row === null ? undefined : scorerOf(row);
+  return row !== null && typeof scorer === "object" ? { id: row.id, scorer } : undefined;
+};
+
+/** The trained models of a shop, as scorers. */
+export const createModels = (db: DbOrTx) => {
+  const ready = async (id: string | null) =>
+    id === null ? null : await db.riskModel.findFirst({ where: { id, state: "ready" } });
+  const scorers = async (shopId: string): Promise<Scorers> => {
+    const select = { activeModelId: true, challengerModelId: true };
+    const { activeModelId, challengerModelId } = await db.shop.findUniqueOrThrow({ where: { id: shopId }, select });
+    const [champion, tried] = await Promise.all([ready(activeModelId), ready(challengerModelId)]);
+    return { ...servingOf(activeModelId, champion), challenger: challengerOf(tried) };
+  };
+  return {
+    scorers,
+    /** Whether it is one of the shop's own that could serve. */
+    canServe: async (shopId: string, id: string): Promise<boolean> => {
+      const row = await ready(id);
+      return row?.shopId === shopId && typeof scorerOf(row) === "object";
+    },
+    /** When a model's data window ended. */
+    windowTo: async (id: string): Promise<Date | null> =>
+      (await db.riskModel.findUnique({ where: { id }, select: { windowTo: true } }))?.windowTo ?? null,
+    reference: async (id: string): Promise<unknown> =>
+      parsed((await db.riskModel.findUnique({ where: { id }, select: { reference: true } }))?.reference ?? ""),
+  };
+};

@@ -16,6 +16,7 @@ export const eraseRows = async (tx: DbOrTx, shopId: string, customerId: string, 
   await tx.customerSegment.deleteMany({ where });
   await tx.customerExposure.deleteMany({ where });
   await tx.segmentMove.deleteMany({ where });
+  await tx.shadowScore.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });
   await tx.customer.updateMany({
     where: { shopId, id: customerId },
@@ -41,12 +42,17 @@ export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
     db.plannedContact.deleteMany({ where }),
     db.scoreSnapshot.deleteMany({ where }),
     db.creditProfile.deleteMany({ where }),
+    db.shadowScore.deleteMany({ where }),
     db.riskModel.deleteMany({ where }),
     db.segmentModel.deleteMany({ where }),
     db.segmentRun.deleteMany({ where }),
     db.customerSegment.deleteMany({ where }),
     db.customerExposure.deleteMany({ where }),
     db.segmentMove.deleteMany({ where }),
+    db.modelConsent.deleteMany({ where }),
+    db.modelService.deleteMany({ where }),
+    db.modelDecision.deleteMany({ where }),
+    db.driftReport.deleteMany({ where }),
     db.writtenField.deleteMany({ where }),
     db.case.deleteMany({ where }),
     db.hardshipRequest.deleteMany({ where }),

@@ -9,7 +9,7 @@ const SNAPSHOT: Columns = {
   modelKind: "text", modelVersion: "text", reasons: "text",
 }; // prettier-ignore
 const PROFILE: Columns = { id: "text", shopId: "text", customerId: "text", asOf: "instant", features: "text" };
-const TIER: Columns = { customerId: "text", tier: "text", score: "int" };
+const TIER: Columns = { customerId: "text", tier: "text", score: "int", refused: "bool" };
 
 const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
   const known = map.get(key);
@@ -170,11 +170,19 @@ export const saveScores = async (
     profiles,
     `ON CONFLICT ("id") DO UPDATE SET "asOf" = excluded."asOf", "features" = excluded."features"`,
   );
-  const tiers = scored.map(({ customerId, score }) => ({ customerId, tier: score.tier, score: score.score }));
+  const tiers = scored.map(({ customerId, score }) => ({
+    customerId,
+    tier: score.tier,
+    score: score.score,
+    refused: score.modelKind === "neutral",
+  }));
+  const truth = `r."refused" = ${sqlFor(dialect).bool(true)}`;
+  // Who has refused since the histories were read gets no tier of a machine any more.
   await db.$executeRawUnsafe(
-    `${withRows(TIER, dialect)} UPDATE "Case" SET "tier" = COALESCE(s."overrideTier", r."tier"), "score" = r."score",
+    `${withRows(TIER, dialect)} UPDATE "Case" SET "tier" = COALESCE(s."overrideTier", r."tier"), "score" = r."score", "personDecides" = ${truth},
        "segment" = COALESCE(s."overrideSegment", s."segment") FROM r LEFT JOIN "CustomerSegment" s ON s."customerId" = r."customerId"
-     WHERE "Case"."shopId" = ${sqlFor(dialect).p(2)} AND "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'`,
+     WHERE "Case"."shopId" = ${sqlFor(dialect).p(2)} AND "Case"."customerId" = r."customerId" AND "Case"."state" = 'open'
+       AND (${truth} OR NOT EXISTS (SELECT 1 FROM "Customer" c WHERE c."id" = r."customerId" AND c."scoringOptOutAt" IS NOT NULL))`,
     encodeRows(tiers, TIER, dialect),
     shopId,
   );

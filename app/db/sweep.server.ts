@@ -56,10 +56,3 @@ export const creditCustomerPages = async function* (db: DbOrTx, shopId: string):
     after = ids.at(-1) ?? after;
   }
 };
-
-/** All of them, for what needs the whole list. */
-export const creditCustomers = async (db: DbOrTx, shopId: string): Promise<string[]> => {
-  const all: string[] = [];
-  for await (const page of creditCustomerPages(db, shopId)) all.push(...page);
-  return all;
-};

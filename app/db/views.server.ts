@@ -15,6 +15,7 @@ import { customerRisk, segmentChoices } from "./views/customer-risk.server";
 import { customerRecord } from "./views/customer-record.server";
 import { hiddenHistory } from "./views/history.server";
 import { homeView } from "./views/home.server";
+import { modelView } from "./views/model.server";
 import { recordView } from "./views/record.server";
 import { riskView } from "./views/risk.server";
 import { shopperView } from "./views/shopper.server";
@@ -38,6 +39,7 @@ export const createViews = (parts: Parts) => {
     customerRecord: (shop: ShopSettings, customerId: string, now: Date) => customerRecord(parts, shop, customerId, now),
     health: (shop: ShopSettings, query: HealthQuery, now: Date) => healthView(parts, shop, query, now),
     hiddenHistory: (shop: ShopSettings, now: Date) => hiddenHistory(parts, shop, now),
+    model: (shopId: string) => modelView(db, shopId),
     orderKinds: (shopId: string) => orderKinds(db, shopId),
     creditKinds: (shopId: string, now: Date) => creditKinds(db, dialect, shopId, now),
     backfill: (shopId: string) => db.backfillRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" } }),

@@ -13,6 +13,7 @@ import type { PrivacyDeps } from "~/services/privacy/privacy.server";
 import type { RetentionDeps } from "~/services/privacy/retention.server";
 import type { SegmentDeps } from "~/services/segments/ports.server";
 import type { ReclassifyDeps } from "~/services/shops/reclassify.server";
+import type { CheckDeps } from "~/services/scoring/check-models.server";
 import type { ScoreDeps } from "~/services/scoring/score-customers.server";
 import type { ScopesDeps } from "~/services/shops/sync-scopes.server";
 import type { TrainDeps } from "~/services/scoring/train-model.server";
@@ -30,6 +31,7 @@ export type JobDeps = {
   readonly scores: ScoreDeps;
   readonly training: TrainDeps;
   readonly segments: SegmentDeps;
+  readonly models: CheckDeps;
   readonly plan: PlanDeps;
   readonly dispatch: DispatchDeps;
   readonly sweep: SweepDeps;

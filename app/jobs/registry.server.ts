@@ -3,6 +3,7 @@ import type { JobDeps } from "./job-deps.server";
 import { applyBackfillJob } from "./apply-backfill.job.server";
 import { applyRetentionJob } from "./apply-retention.job.server";
 import { confirmOptOutJob } from "./confirm-opt-out.job.server";
+import { checkModelsJob } from "./check-models.job.server";
 import { dispatchContactJob } from "./dispatch-contact.job.server";
 import { erasePersonalJob } from "./erase-personal.job.server";
 import { exportPersonalJob } from "./export-personal.job.server";
@@ -59,6 +60,7 @@ export const jobs: readonly RunnableJob[] = [
   runnable(dispatchContactJob),
   runnable(sweepContactsJob),
   runnable(trainModelJob),
+  runnable(checkModelsJob),
   runnable(uninstallShopJob),
   runnable(applyRetentionJob),
   runnable(erasePersonalJob),

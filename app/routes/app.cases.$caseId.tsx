@@ -13,6 +13,7 @@ import { CaseCall } from "~/components/case-call";
 import { CaseInstalments } from "~/components/case-instalments";
 import { CaseMessage } from "~/components/case-message";
 import { CaseNext } from "~/components/case-next";
+import { CaseReview } from "~/components/case-review";
 import { CaseScore } from "~/components/case-score";
 import { CaseTimeline } from "~/components/case-timeline";
 import { RiskCustomer } from "~/components/risk-customer";
@@ -86,7 +87,7 @@ export default function Case() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <CaseNext next={view.next} noContactReason={view.noContactReason} isOpen={view.state === "open"} />
+              <CaseNext view={view} />
               <CaseInstalments instalments={view.instalments} today={today} />
               {write !== null && <CaseMessage caseId={view.id} {...write} />}
               <CaseTimeline entries={view.timeline} />
@@ -94,6 +95,7 @@ export default function Case() {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
+              <CaseReview view={view} isBusy={isBusy} submit={submit} />
               <CaseActionsCard holds={view.holds} isBusy={isBusy} error={answer?.error} today={today} submit={submit} />
               {call !== null && (
                 <CaseCall

@@ -3,42 +3,32 @@ import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-r
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useEffect } from "react";
-import { z } from "zod";
+import type { z } from "zod";
 import { ApplyingBanner } from "~/components/credit-kinds-field";
 import { FieldsCard } from "~/components/fields-card";
 import { useFollow } from "~/components/follow";
-import { ModelCard, SwitchesCard, type Act } from "~/components/settings-cards";
+import { ModelLinkCard, SwitchesCard, type Act } from "~/components/settings-cards";
 import { SettingsForm } from "~/components/settings-form";
 import { getDeps } from "~/composition.server";
 import type { ShopSettings } from "~/contracts/shop";
 import { useI18n } from "~/i18n/context";
-import { translate } from "~/i18n/translate";
 import { saveShowTier, showTierSchema } from "~/services/fields/show-tier.server";
-import {
-  consentToTraining,
-  saveSwitches,
-  switchesSchema,
-  withdrawConsent,
-} from "~/services/shops/change-settings.server";
+import { saveSwitches, switchesSchema } from "~/services/shops/change-settings.server";
 import { creditChoices } from "~/services/shops/credit-choices.server";
 import { saveSettingsForm, settingsFormSchema } from "~/services/shops/settings-form.server";
 import { authenticateAdmin } from "~/shopify.server";
 
 const isUnfinished = (backfill: { readonly finishedAt: Date | null } | null): boolean => backfill?.finishedAt === null;
 
-const metricsSchema = z.object({ auc: z.number() });
-
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const { views, models, fieldAccess, now } = getDeps();
-  const [choices, backfill, model, plannedSoon, access] = await Promise.all([
+  const { views, fieldAccess, now } = getDeps();
+  const [choices, backfill, plannedSoon, access] = await Promise.all([
     creditChoices({ views, now }, shop),
     views.backfill(shop.id),
-    models.latest(shop.id),
     views.plannedWithin(shop.id, now()),
     fieldAccess(shop.id),
   ]);
-  const metrics = metricsSchema.safeParse(model ? JSON.parse(model.metrics) : {});
   return {
     switches: { testMode: shop.testMode, isStopped: shop.stoppedAt !== null, plannedSoon },
     stored: {
@@ -64,13 +54,6 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     fields: {
       isTierShown: shop.tierInShopify,
       missingScopes: [...(access.orders ? [] : ["write_orders"]), ...(access.customers ? [] : ["write_customers"])],
-    },
-    model: {
-      hasConsent: shop.modelConsentAt !== null,
-      state: model?.state ?? null,
-      progress: model?.progress ?? 0,
-      auc: metrics.success ? metrics.data.auc : null,
-      isActive: model !== undefined && shop.activeModelId === model.id,
     },
   };
 };
@@ -99,10 +82,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   switches: parsed(switchesSchema, (settings, { id }, actor, value) => saveSwitches(settings, id, actor, value)),
   save: parsed(settingsFormSchema, saveSettingsForm),
   tier: parsed(showTierSchema, (settings, { id }, actor, value) => saveShowTier(settings, id, actor, value)),
-  consent: parsed(z.object({}), (settings, { id }, actor) =>
-    consentToTraining(settings, id, actor, translate("en", "model.consent_text")),
-  ),
-  withdraw: parsed(z.object({}), (settings, { id }, actor) => withdrawConsent(settings, id, actor)),
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -129,7 +108,7 @@ const useSavedToast = (answer: { readonly saved: boolean } | undefined): void =>
 };
 
 export default function SettingsPage() {
-  const { switches, stored, credit, fields, model } = useLoaderData<typeof loader>();
+  const { switches, stored, credit, fields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const send = useSubmit();
@@ -154,7 +133,7 @@ export default function SettingsPage() {
           save={(fields) => act({ intent: "save", ...fields })}
         />
         <FieldsCard {...fields} isBusy={isBusy} act={act} />
-        <ModelCard model={model} isBusy={isBusy} act={act} />
+        <ModelLinkCard />
       </BlockStack>
     </Page>
   );

@@ -41,6 +41,7 @@ const Navigation = () => {
       <a href="/app/record">{t("nav.record")}</a>
       <a href="/app/rules">{t("nav.rules")}</a>
       <a href="/app/messages">{t("nav.messages")}</a>
+      <a href="/app/model">{t("nav.model")}</a>
       <a href="/app/data">{t("nav.data")}</a>
       <a href="/app/settings">{t("nav.settings")}</a>
     </NavMenu>

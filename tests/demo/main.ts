@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { adminSession } from "./admin-session";
+import { adminSession, type AdminSession } from "./admin-session";
 import { startDuewell, type Duewell } from "./harness";
+import { modelChapter } from "./model-chapter";
 import { summarise } from "./summary";
 
 const DAY_MS = 86_400_000;
@@ -28,7 +29,7 @@ const number = (name: "port" | "seed" | "customers" | "days"): number => {
 /** A Tuesday at nine in the morning in New York: a fixed start makes runs comparable. */
 const START = new Date("2026-11-24T14:00:00Z");
 
-const setUp = async ({ appUrl, store, whenQuiet }: Duewell): Promise<void> => {
+const setUp = async ({ appUrl, store, whenQuiet }: Duewell): Promise<AdminSession> => {
   const staff = adminSession(appUrl, store);
   await staff.open();
   await whenQuiet();
@@ -48,18 +49,22 @@ const setUp = async ({ appUrl, store, whenQuiet }: Duewell): Promise<void> => {
   await whenQuiet();
   await staff.submit("/app/settings", { intent: "switches", testMode: "off" });
   await whenQuiet();
+  return staff;
 };
 
-/** The main job without a person: install, set up, go live, let the days pass; prints what came of it. */
+/**
+ * The main job without a person: install, set up, go live, let the days pass; then the life of a model of the shop's
+ * own. Prints what came of it; the figures of the month are from before the model.
+ */
 const runHeadless = async (duewell: Duewell): Promise<number> => {
   const startedAt = Date.now();
-  await setUp(duewell);
+  const staff = await setUp(duewell);
   await duewell.store.clock.advance(number("days") * DAY_MS);
   const summary = await summarise(duewell.env["DATABASE_URL"] ?? "");
+  const month = { days: number("days"), ...summary, mails: duewell.store.state.mails.length };
+  const model = await modelChapter(duewell, staff);
   const violated = Object.values(summary.violations).some((count) => count > 0) || summary.failedJobs > 0;
-  process.stdout.write(
-    `${JSON.stringify({ days: number("days"), ...summary, mails: duewell.store.state.mails.length }, null, 2)}\n`,
-  );
+  process.stdout.write(`${JSON.stringify({ ...month, model }, null, 2)}\n`);
   process.stderr.write(`${String(Math.round((Date.now() - startedAt) / 1_000))} s\n`);
   return violated ? 1 : 0;
 };

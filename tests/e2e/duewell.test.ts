@@ -287,6 +287,7 @@ describe("a merchant's first month", () => {
     ["cases", "/cases", "案件"],
     ["risk", "/risk", "客户分组"],
     ["settings", "/settings", "测试模式"],
+    ["model", "/model", "正在使用"],
   ])("the %s page speaks Chinese on a phone and is accessible", async (_name, path, heading) => {
     const phone = await person(browser, PHONE, "zh-CN");
     const shown = await phone.newPage();
@@ -337,6 +338,39 @@ describe("a merchant's first month", () => {
     await accessible(page);
     await app.getByRole("button", { name: "Back to the computed segment" }).click();
     await app.getByText(/^Chosen by /).waitFor({ state: "detached" });
+  });
+
+  test("asks for consent to training, follows a training to its end, and keeps what was agreed and withdrawn", async () => {
+    await page.goto(admin("/model"));
+    await app.getByRole("heading", { name: "Risk model" }).waitFor();
+    await app.getByText("The scorecard has served from the beginning.").first().waitFor();
+    await app.getByText("Nothing is trained before you agree.").waitFor();
+    expect(await app.getByRole("button", { name: "Train now" }).isDisabled()).toBe(true);
+    await accessible(page);
+    await app.getByRole("button", { name: "Agree and train" }).click();
+    await duewell.whenQuiet();
+    await app.getByText(/The last training ended on/).waitFor();
+    await app.getByText(/agreed by/).waitFor();
+    await accessible(page);
+    await app.getByRole("button", { name: "Withdraw consent" }).click();
+    const dialog = app.getByRole("dialog", { name: "Withdraw consent?" });
+    await dialog.getByRole("button", { name: "Withdraw consent" }).click();
+    await app.getByText(/withdrawn by/).waitFor();
+    await app.getByText("Nothing is trained before you agree.").waitFor();
+    await accessible(page);
+  });
+
+  test("leaves who wants no machine's score to a person, who says when that is done", async () => {
+    await page.goto(admin("/cases", "?filter=open"));
+    await app.locator("table a").first().click();
+    await app.getByRole("button", { name: "Do not score automatically" }).click();
+    await app.getByRole("heading", { name: "A person decides" }).waitFor();
+    await app.getByText("Nobody has looked at it yet.").waitFor();
+    await accessible(page);
+    await app.getByRole("button", { name: "I have looked at it" }).click();
+    await app.getByText(/^Looked at on/).waitFor();
+    await page.goto(admin("/cases", "?filter=review"));
+    await app.locator("table").getByText("A person decides").first().waitFor();
   });
 
   test("keeps changes of the settings back until they are saved, and marks what is wrong", async () => {

@@ -161,6 +161,37 @@ export const generate = (core: Core): void => {
   for (const plan of plans) carryOut(core, plan);
 };
 
+/** Orders are so many times larger when times change, */
+const LARGER = 8;
+/** and come in bursts, as after an advertisement. */
+const BURSTS_A_DAY = 4;
+
+/**
+ * Times change from now on: so many orders are placed within the next days, by anybody, on credit, much larger than
+ * before, and mostly paid late. What was learned from the past holds no longer.
+ */
+export const changeBehaviour = (core: Core, forDays: number, count: number): void => {
+  const random = seededRandom(`${core.options.seed}/changed/${core.now().getTime()}`);
+  const ids = [...core.state.customers.keys()].sort((a, b) => a - b);
+  const careless: Character = { lateRate: 0.9, lateDays: 30, neverRate: 0.3, usesCredit: true, appetite: 1 };
+  for (let i = 0; i < count; i++) {
+    const customerId = ids[Math.floor(random() * ids.length)];
+    if (customerId === undefined) return;
+    const at = plus(core.now(), days((1 + Math.floor(random() * forDays * BURSTS_A_DAY)) / BURSTS_A_DAY));
+    const order: NewOrder = {
+      customerId,
+      at,
+      kind: "instalments",
+      amountMinor: amountOf(random) * LARGER,
+      test: false,
+      discounted: false,
+      provider: "Klarna",
+      items: [{ title: "Sofa", quantity: 1 }],
+    };
+    carryOut(core, { order, acts: repayments(random, careless, order) });
+  }
+};
+
 const REMINDER_SUCCESS = 0.6;
 const REACTION_DAYS = 4;
 

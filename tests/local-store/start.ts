@@ -7,7 +7,7 @@ import { VirtualClock } from "./clock";
 import { storeControl } from "./control";
 import { controlRouter } from "./control-api";
 import { Core } from "./core";
-import { generate, reactToMail } from "./generator";
+import { changeBehaviour, generate, reactToMail } from "./generator";
 import { Throttle } from "./graphql/cost";
 import { executor } from "./graphql/execute";
 import { gid } from "./graphql/format";
@@ -160,6 +160,7 @@ export const startLocalStore = async (options: LocalStoreOptions): Promise<Local
     clock,
     control,
     stats: core.stats,
+    changeBehaviour: (forDays, orders) => changeBehaviour(core, forDays, orders),
     pendingWebhooks: pending,
     adminIdToken,
     stop,

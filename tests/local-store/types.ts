@@ -211,6 +211,8 @@ export type LocalStore = {
   readonly clock: StoreClock;
   readonly control: StoreControl;
   readonly stats: Readonly<StoreStats>;
+  /** From now on so many orders of the next days are of another kind than what was before. */
+  readonly changeBehaviour: (forDays: number, orders: number) => void;
   /** Webhooks waiting to be delivered or being delivered. */
   readonly pendingWebhooks: () => number;
   /** The id token that Shopify would put into the admin's iframe, for tests that play the browser. */

@@ -132,6 +132,7 @@ export const caseView = async (
     tier: TIERS.find((tier) => tier === row.tier) ?? "medium",
     score,
     scoringOptOut: customer?.scoringOptOutAt != null,
+    reviewedAt: row.reviewedAt,
     reminderStopped: stop?.state === "revoked",
     instalments: money.instalments,
     holds: holds.map((hold) => ({ ...hold, orderName: orderNames.get(hold.obligationId ?? "") ?? null })),

@@ -15,13 +15,14 @@ const where = async (db: Db, cipher: Cipher, shopId: string, query: CasesQuery):
     late: { state: "open", lateMinor: { gt: 0 } },
     open: { state: "open" },
     held: { state: "open", onHold: true },
+    review: { state: "open", personDecides: true },
     finished: { state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" },
     closed: { state: "closed" },
   };
   const base = {
     shopId,
     ...filters[query.filter],
-    ...(query.tier ? { tier: query.tier } : {}),
+    ...(query.tier ? { tier: query.tier, personDecides: false } : {}),
     ...(query.segment ? { segment: query.segment } : {}),
   };
   if (query.search === "") return base;
@@ -72,6 +73,7 @@ export const casesView = async (db: Db, cipher: Cipher, shopId: string, query: C
       currency: row.currency,
       oldestDueOn: row.oldestDueOn,
       tier: TIERS.find((tier) => tier === row.tier) ?? "medium",
+      personDecides: row.personDecides,
       nextContactAt: row.nextContactAt,
       noContactReason: noContactReason(row.noContactReason),
       lastContactAt: row.lastContactAt,

@@ -7,6 +7,7 @@ import type { Dialect } from "../bulk.server";
 import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
 import { sqlFor } from "../sql.server";
+import { modelNotices } from "./model-notices.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher };
 
@@ -63,7 +64,7 @@ const ageing = async ({ db, dialect }: Parts, shopId: string, today: string): Pr
 };
 
 const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["attention"]> => {
-  const [requests, answers, finished, bounced, disputes, failedSends, failedJobs] = await Promise.all([
+  const [requests, answers, finished, bounced, disputes, failedSends, failedJobs, review, model] = await Promise.all([
     db.hardshipRequest.count({ where: { shopId, answeredAt: null } }),
     db.setAside.count({ where: { shopId, state: "waiting", topic: ANSWER_TOPIC } }),
     db.case.count({ where: { shopId, state: "open", lateMinor: { gt: 0 }, noContactReason: "sequence_finished" } }),
@@ -71,6 +72,8 @@ const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["atten
     db.hold.count({ where: { shopId, reason: "dispute", liftedAt: null } }),
     db.plannedContact.count({ where: { shopId, state: { in: ["unknown", "failed"] } } }),
     db.job.count({ where: { shopId, state: "failed" } }),
+    db.case.count({ where: { shopId, state: "open", personDecides: true, reviewedAt: null } }),
+    modelNotices(db, shopId),
   ]);
   const all: [AttentionKind, number][] = [
     ["requests", requests],
@@ -80,6 +83,8 @@ const attention = async ({ db }: Parts, shopId: string): Promise<HomeView["atten
     ["disputes", disputes],
     ["failed_sends", failedSends],
     ["failed_jobs", failedJobs],
+    ["review", review],
+    ["model", model],
   ];
   return all.filter(([, count]) => count > 0).map(([kind, count]) => ({ kind, count }));
 };

@@ -13,6 +13,7 @@ export const caseActionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("answer") }),
   z.object({ intent: z.literal("opt_out") }),
   z.object({ intent: z.literal("opt_in") }),
+  z.object({ intent: z.literal("reviewed") }),
 ]);
 export type CaseAction = z.infer<typeof caseActionSchema>;
 
@@ -26,6 +27,7 @@ type Actions = {
   ) => Promise<void>;
   readonly resume: (shop: ShopSettings, customerId: string, actor: string, now: Date) => Promise<void>;
   readonly answerRequest: (shop: ShopSettings, customerId: string, actor: string, now: Date) => Promise<void>;
+  readonly review: (shop: ShopSettings, customerId: string, actor: string, now: Date) => Promise<void>;
   readonly setScoringOptOut: (
     shop: ShopSettings,
     customerId: string,
@@ -70,6 +72,8 @@ const act = (actions: Actions, { shop, customerId, action, actor, now }: ActInpu
       return actions.answerRequest(shop, customerId, actor, now);
     case "opt_out":
       return actions.setScoringOptOut(shop, customerId, true, actor, now);
+    case "reviewed":
+      return actions.review(shop, customerId, actor, now);
     case "opt_in":
       return actions.setScoringOptOut(shop, customerId, false, actor, now);
   }

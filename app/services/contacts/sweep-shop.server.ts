@@ -4,6 +4,7 @@ import { hours, minus, minutes, plus } from "~/domain/shared/duration";
 import { localParts } from "~/domain/time/local";
 import { fieldsJob } from "../fields/fields-job.server";
 import { retentionJob } from "../privacy/retention.server";
+import { nightlyCheck } from "../scoring/check-job.server";
 import { nextSegmentJob } from "../segments/segment-jobs.server";
 import { RECLASSIFY, reclassifyJob } from "../shops/reclassify.server";
 import { scoreJobs } from "../orders/apply-orders.server";
@@ -81,7 +82,7 @@ export const sweepShop = async (deps: SweepDeps, shopId: string): Promise<void> 
   if (isConnected(shop)) await takeUpLost(deps, shopId, now);
   await deps.store.deleteFinishedJobs(minus(now, hours(72)));
   if (isSetUp(shop)) await deps.enqueue([nextSegmentJob(shop, await deps.store.segmentedWith(shopId), now)]);
-  await deps.enqueue([retentionJob(shop, now), sweepJob(shopId, plus(now, SWEEP_EVERY))]);
+  await deps.enqueue([retentionJob(shop, now), nightlyCheck(shop, now), sweepJob(shopId, plus(now, SWEEP_EVERY))]);
 };
 
 /** The next sweep of a shop; asking twice is asking once. */

@@ -1,76 +1,152 @@
-import type { ScoringHistory } from "~/contracts/scores";
+import type { JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
 import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
+import { FEATURE_NAMES, FEATURE_VERSION } from "~/domain/scoring/features";
 import type { Quality } from "~/domain/scoring/metrics";
-import type { NetworkParameters } from "~/domain/scoring/network";
-import { hash32 } from "~/domain/shared/random";
-import { scoreJobs } from "../orders/apply-orders.server";
-import type { JobRequest } from "~/contracts/jobs";
+import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
+import { leftOutFrom, type DueDay } from "~/domain/scoring/promotion";
+import { daysBetween, instantOf, localParts } from "~/domain/time/local";
+import { checkJob } from "./check-job.server";
+import { describeModel } from "./describe-model.server";
+import type { ObserveDeps } from "./observe.server";
 
 /** Below this much history the scorecard is the better model. */
 export const MIN_EXAMPLES = 500;
 const MIN_OF_EACH_CLASS = 50;
 /** Prisma binds each identifier as a parameter, and SQLite takes a thousand. */
 const CHUNK = 500;
+/** Processes that died at it: from then on it is the training that is to blame. */
+const MOST_STARTS = 3;
+/** How often it is looked whether somebody cancelled. */
+const LOOK_EVERY_MS = 500;
 
-export type TrainDeps = {
+export type TrainDeps = ObserveDeps & {
   readonly shop: (shopId: string) => Promise<ShopSettings>;
-  readonly creditCustomers: (shopId: string) => Promise<string[]>;
-  readonly histories: (shopId: string, customerIds: readonly string[]) => Promise<ScoringHistory[]>;
+  readonly dueDays: (shopId: string, today: string) => Promise<DueDay[]>;
+  /** In a thread of its own; rejects when it fails, and when the signal ends it. */
   readonly train: (
     examples: readonly TrainingExample[],
     seed: number,
     onProgress: (percent: number) => void,
+    signal: AbortSignal,
   ) => Promise<{ readonly parameters: NetworkParameters; readonly quality: Quality; readonly trainedOn: number }>;
-  readonly models: {
+  readonly trainings: {
+    readonly begin: (modelId: string) => Promise<{ readonly starts: number; readonly seed: number } | undefined>;
+    readonly goesOn: (modelId: string) => Promise<boolean>;
     readonly progress: (modelId: string, percent: number) => Promise<void>;
-    readonly finish: (
+    readonly stop: (modelId: string, state: "refused" | "failed", why: string, now: Date) => Promise<void>;
+    readonly ready: (
+      shopId: string,
       modelId: string,
-      result: { readonly state: "ready" | "refused"; readonly parameters: string; readonly metrics: string },
+      outcome: {
+        readonly metrics: string;
+        readonly parameters: string;
+        readonly reference: string;
+        readonly features: string;
+        readonly featureVersion: string;
+        readonly windowFrom: Date;
+        readonly windowTo: Date;
+        readonly examples: number;
+      },
       now: Date,
-    ) => Promise<void>;
-    readonly activate: (shopId: string, modelId: string) => Promise<void>;
+    ) => Promise<boolean>;
   };
+  /** Does the work again and again until told to stop. */
+  readonly every: (ms: number, work: () => void) => () => void;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
   readonly now: () => Date;
 };
 
-const collect = async (
-  deps: TrainDeps,
-  shopId: string,
-  customerIds: readonly string[],
-  now: Date,
-): Promise<TrainingExample[]> => {
+const collect = async (deps: TrainDeps, shopId: string, until: Date): Promise<TrainingExample[]> => {
   const examples: TrainingExample[] = [];
-  for (let i = 0; i < customerIds.length; i += CHUNK)
-    for (const history of await deps.histories(shopId, customerIds.slice(i, i + CHUNK)))
-      // A customer who opted out of automated scoring does not teach it either.
-      if (!history.optedOut) examples.push(...examplesOf(history.credit, history.purchases, now, 0));
+  for await (const page of deps.customerPages(shopId))
+    for (let i = 0; i < page.length; i += CHUNK)
+      for (const history of await deps.histories(shopId, page.slice(i, i + CHUNK)))
+        // A customer who opted out of automated scoring does not teach it either.
+        if (!history.optedOut) examples.push(...examplesOf(history.credit, history.purchases, until, 0));
   return examples;
 };
 
-/**
- * Trains the merchant's own network and puts it into service. Refuses without recorded consent, or with too little
- * history: then the scorecard goes on, and the record says why.
- */
-export const trainModel = async (deps: TrainDeps, shopId: string, modelId: string): Promise<void> => {
+const isTooLittle = (examples: readonly TrainingExample[]): boolean => {
+  const late = examples.filter((example) => example.late).length;
+  return examples.length < MIN_EXAMPLES || Math.min(late, examples.length - late) < MIN_OF_EACH_CLASS;
+};
+
+type Window = { readonly from: Date; readonly to: Date };
+
+/** What is learned from: everything but the newest period, which is kept to compare the model on. */
+const windowOf = (due: readonly DueDay[], zone: string, now: Date): Window | undefined => {
+  const today = localParts(now, zone).dateKey;
+  const to = leftOutFrom(due, (day) => daysBetween(day, today));
+  const first = due.reduce<string | undefined>((least, { dueOn }) => (least === undefined || dueOn < least ? dueOn : least), undefined); // prettier-ignore
+  return to === undefined || first === undefined ? undefined : { from: instantOf(first, 0, zone), to: instantOf(to, 0, zone) };
+}; // prettier-ignore
+
+/** Trains until it is done or somebody cancels, which ends the thread; undefined then. */
+const trainWatched = async (
+  deps: TrainDeps,
+  modelId: string,
+  seed: number,
+  examples: readonly TrainingExample[],
+): Promise<Awaited<ReturnType<TrainDeps["train"]>> | undefined> => {
+  const cancel = new AbortController();
+  // One look that fails says nothing: the next one will.
+  const look = () => deps.trainings.goesOn(modelId).then((goesOn) => goesOn || cancel.abort(), () => undefined); // prettier-ignore
+  const stop = deps.every(LOOK_EVERY_MS, () => void look());
+  const tell = (percent: number) => void deps.trainings.progress(modelId, percent).catch(() => undefined);
+  try {
+    return await deps.train(examples, seed, tell, cancel.signal);
+  } catch (error) {
+    if (cancel.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    stop();
+  }
+};
+
+const trainNow = async (deps: TrainDeps, shopId: string, modelId: string, seed: number): Promise<void> => {
   const shop = await deps.shop(shopId);
   const now = deps.now();
-  const refuse = (why: string) =>
-    deps.models.finish(modelId, { state: "refused", parameters: "{}", metrics: JSON.stringify({ why }) }, now);
+  const refuse = (why: string) => deps.trainings.stop(modelId, "refused", why, now);
   if (shop.modelConsentAt === null) return refuse("no_consent");
-  const customerIds = await deps.creditCustomers(shopId);
-  const examples = await collect(deps, shopId, customerIds, now);
-  const late = examples.filter((example) => example.late).length;
-  if (examples.length < MIN_EXAMPLES || Math.min(late, examples.length - late) < MIN_OF_EACH_CLASS)
-    return refuse("too_little_history");
-  const trained = await deps.train(examples, hash32(modelId), (percent) => void deps.models.progress(modelId, percent));
-  const metrics = JSON.stringify({ ...trained.quality, trainedOn: trained.trainedOn });
-  await deps.models.finish(
+  const window = windowOf(await deps.dueDays(shopId, localParts(now, shop.timeZone).dateKey), shop.timeZone, now);
+  const examples = window === undefined ? [] : await collect(deps, shopId, window.to);
+  if (window === undefined || isTooLittle(examples)) return refuse("too_little_history");
+  const trained = await trainWatched(deps, modelId, seed, examples);
+  if (trained === undefined) return;
+  const scorer = networkScorer(trained.parameters, modelId);
+  const { reference, ...measured } = await describeModel(deps, shopId, scorer, window.to, now);
+  const isReady = await deps.trainings.ready(
+    shopId,
     modelId,
-    { state: "ready", parameters: JSON.stringify(trained.parameters), metrics },
+    {
+      metrics: JSON.stringify({ customers: trained.quality, ...measured }),
+      parameters: JSON.stringify(trained.parameters),
+      reference: JSON.stringify(reference),
+      features: JSON.stringify(FEATURE_NAMES),
+      featureVersion: FEATURE_VERSION,
+      windowFrom: window.from,
+      windowTo: window.to,
+      examples: examples.length,
+    },
     deps.now(),
   );
-  await deps.models.activate(shopId, modelId);
-  await deps.enqueue(scoreJobs(shopId, customerIds));
+  if (isReady) await deps.enqueue([checkJob(shopId, deps.now())]);
+};
+
+/**
+ * Trains the merchant's own network and lets it be tried beside what serves. Refuses without recorded consent, or with
+ * too little history: then the scorecard goes on, and the record says why. A process that dies leaves the training to
+ * the next one, which begins it again and comes to the same model.
+ */
+export const trainModel = async (deps: TrainDeps, shopId: string, modelId: string): Promise<void> => {
+  const begun = await deps.trainings.begin(modelId);
+  if (begun === undefined) return;
+  if (begun.starts > MOST_STARTS) return deps.trainings.stop(modelId, "failed", "interrupted", deps.now());
+  try {
+    await trainNow(deps, shopId, modelId, begun.seed);
+  } catch (error) {
+    await deps.trainings.stop(modelId, "failed", "error", deps.now());
+    throw error;
+  }
 };

@@ -105,24 +105,3 @@ export const saveSwitches = async (
   await record(deps, shopId, actor, "settings.switches", change);
   await replanAll(deps, shopId);
 };
-
-/** The merchant's written consent to training on its own history; without it nothing is trained. */
-export const consentToTraining = async (
-  deps: SettingsDeps & { readonly createModel: (shopId: string, now: Date) => Promise<string> },
-  shopId: string,
-  actor: string,
-  text: string,
-): Promise<void> => {
-  const now = deps.now();
-  await deps.shops.update(shopId, { modelConsentAt: now, modelConsentBy: actor, modelConsentText: text });
-  await record(deps, shopId, actor, "model.consent", { text });
-  const modelId = await deps.createModel(shopId, now);
-  await deps.enqueue([{ name: "model.train", shopId, payload: { modelId } }]);
-};
-
-/** Withdrawn consent takes the trained model out of service at once; the scorecard goes on. */
-export const withdrawConsent = async (deps: SettingsDeps, shopId: string, actor: string): Promise<void> => {
-  await deps.shops.update(shopId, { modelConsentAt: null, activeModelId: null });
-  await record(deps, shopId, actor, "model.consent_withdrawn", {});
-  await replanAll(deps, shopId);
-};

@@ -33,7 +33,12 @@ export type OrderDebt = {
           readonly location: string;
         };
         readonly instalments: readonly Instalment[];
-        readonly oneCase: { readonly id: string; readonly tier: string; readonly lastContactAt: Date | null } | null;
+        readonly oneCase: {
+          readonly id: string;
+          readonly tier: string;
+          readonly personDecides: boolean;
+          readonly lastContactAt: Date | null;
+        } | null;
         readonly planned: { readonly effectiveAt: Date; readonly timeZone: string } | null;
         readonly hold: { readonly untilAt: Date | null; readonly reason: string; readonly scope: string } | undefined;
         readonly requestOpen: boolean;
@@ -69,7 +74,7 @@ type Debt = NonNullable<OrderDebt["debt"]>;
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
 const contactsOf = ({ oneCase, planned, hold }: Debt) => ({
-  tier: TIERS.find((tier) => tier === oneCase?.tier) ?? null,
+  tier: oneCase?.personDecides === true ? null : (TIERS.find((tier) => tier === oneCase?.tier) ?? null),
   nextContactAt: iso(planned?.effectiveAt),
   nextContactTimeZone: planned?.timeZone ?? null,
   lastContactAt: iso(oneCase?.lastContactAt),

@@ -32,6 +32,8 @@ describe("what was kept with a decision, in words", () => {
     ["settings.consequences", { consequences: [] }, ["Nothing is announced"]],
     ["model.consent", { text: "I agree." }, ["I agree."]],
     ["model.consent_withdrawn", {}, []],
+    ["model.in_service", { cause: "returned_by_person" }, ["A person went back to it."]],
+    ["case.reviewed", "", []],
     ["hold.paused", "2026-12-01T05:00:00.000Z", ["Until 2026-12-01"]],
     ["hold.hardship", "", []],
     ["hold.lifted", "", []],
