@@ -21,7 +21,14 @@ export const scoreCustomers = async (
   const [scorer, histories] = await Promise.all([deps.scorerFor(shopId), deps.histories(shopId, customerIds)]);
   const scored = histories.map((history): ScoredCustomer => {
     if (history.optedOut) return { customerId: history.customerId, score: neutralScore(), features: {} };
-    const features = computeFeatures(history.credit, history.purchases, now, history.nextAmountMinor, history.unseen);
+    const features = computeFeatures(
+      history.credit,
+      history.purchases,
+      now,
+      history.nextAmountMinor,
+      history.unseen,
+      history.signals,
+    );
     return { customerId: history.customerId, score: scorer.score(features), features };
   });
   await deps.save(shopId, scored, now);

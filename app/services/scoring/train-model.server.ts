@@ -1,17 +1,16 @@
 import type { ScoringHistory } from "~/contracts/scores";
 import type { ShopSettings } from "~/contracts/shop";
-import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
+import type { TrainingExample } from "~/domain/scoring/examples";
 import type { Quality } from "~/domain/scoring/metrics";
 import type { NetworkParameters } from "~/domain/scoring/network";
 import { hash32 } from "~/domain/shared/random";
 import { scoreJobs } from "../orders/apply-orders.server";
 import type { JobRequest } from "~/contracts/jobs";
+import { collectExamples } from "./collect-examples.server";
 
 /** Below this much history the scorecard is the better model. */
 export const MIN_EXAMPLES = 500;
 const MIN_OF_EACH_CLASS = 50;
-/** Prisma binds each identifier as a parameter, and SQLite takes a thousand. */
-const CHUNK = 500;
 
 export type TrainDeps = {
   readonly shop: (shopId: string) => Promise<ShopSettings>;
@@ -35,20 +34,6 @@ export type TrainDeps = {
   readonly now: () => Date;
 };
 
-const collect = async (
-  deps: TrainDeps,
-  shopId: string,
-  customerIds: readonly string[],
-  now: Date,
-): Promise<TrainingExample[]> => {
-  const examples: TrainingExample[] = [];
-  for (let i = 0; i < customerIds.length; i += CHUNK)
-    for (const history of await deps.histories(shopId, customerIds.slice(i, i + CHUNK)))
-      // A customer who opted out of automated scoring does not teach it either.
-      if (!history.optedOut) examples.push(...examplesOf(history.credit, history.purchases, now, 0));
-  return examples;
-};
-
 /**
  * Trains the merchant's own network and puts it into service. Refuses without recorded consent, or with too little
  * history: then the scorecard goes on, and the record says why.
@@ -60,7 +45,7 @@ export const trainModel = async (deps: TrainDeps, shopId: string, modelId: strin
     deps.models.finish(modelId, { state: "refused", parameters: "{}", metrics: JSON.stringify({ why }) }, now);
   if (shop.modelConsentAt === null) return refuse("no_consent");
   const customerIds = await deps.creditCustomers(shopId);
-  const examples = await collect(deps, shopId, customerIds, now);
+  const examples = await collectExamples({ ...deps, customerPages: () => [customerIds] }, shopId, now);
   const late = examples.filter((example) => example.late).length;
   if (examples.length < MIN_EXAMPLES || Math.min(late, examples.length - late) < MIN_OF_EACH_CLASS)
     return refuse("too_little_history");
