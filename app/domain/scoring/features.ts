@@ -10,7 +10,7 @@ import type { FeatureVector, PurchaseRecord, RepaymentRecord, Signals, Unseen } 
 export const FEATURE_VERSION = "2";
 
 /** Every feature by group, with unit, meaning, theme and direction; all are as of a moment, from facts before it. */
-export const FEATURE_GROUPS = { repayment, recent, credit, purchase } as const;
+const FEATURE_GROUPS = { repayment, recent, credit, purchase } as const;
 
 type Groups = typeof FEATURE_GROUPS;
 export type FeatureName = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups];

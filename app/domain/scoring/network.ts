@@ -5,7 +5,7 @@ import { isTrue, themeInputs } from "./reasons";
 import { makeScore, POINTS_PER_LOG_ODDS, sigmoid } from "./score";
 import type { FeatureVector, RiskScorer, ScoreReason } from "./types";
 
-export { calibrationOf, inputsOf, networkSchema, type NetworkParameters } from "./network-parameters";
+export { inputsOf, networkSchema, type NetworkParameters } from "./network-parameters";
 
 const dot = (weights: readonly number[], values: readonly number[]): number => {
   let sum = 0;

@@ -20,7 +20,7 @@ type Prior = Line & { readonly slope: number; readonly height: number };
 const FREE: Prior = { a: 1, b: 0, slope: 1e-6, height: 1e-6 };
 
 /** Platt scaling by Newton steps on the log-loss (Platt 1999), drawn towards a prior; never turns the order round. */
-export const fitCalibration = (points: readonly Point[], prior: Prior = FREE): Line => {
+const fitCalibration = (points: readonly Point[], prior: Prior = FREE): Line => {
   let { a, b } = prior;
   for (let step = 0; step < 25; step++) {
     const { slope, height } = prior;
