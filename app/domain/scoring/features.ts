@@ -9,11 +9,8 @@ import type { FeatureVector, PurchaseRecord, RepaymentRecord, Signals, Unseen } 
 /** Changes whenever a definition changes; a model serves only features of its own version. */
 export const FEATURE_VERSION = "2";
 
+export type FeatureName = keyof typeof repayment | keyof typeof recent | keyof typeof credit | keyof typeof purchase;
 /** Every feature by group, with unit, meaning, theme and direction; all are as of a moment, from facts before it. */
-const FEATURE_GROUPS = { repayment, recent, credit, purchase } as const;
-
-type Groups = typeof FEATURE_GROUPS;
-export type FeatureName = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups];
 export const FEATURES: Readonly<Record<FeatureName, FeatureSpec>> = { ...repayment, ...recent, ...credit, ...purchase };
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
 const MAKERS: readonly FeatureSpec["of"][] = FEATURE_NAMES.map((name) => FEATURES[name].of);
