@@ -4,8 +4,9 @@ import { gate } from "./gate.server";
 import { intake } from "./intake.server";
 import { ledger } from "./ledger.server";
 import { plan } from "./plan.server";
+import { score } from "./score.server";
 import { segments } from "./segments.server";
 import type { Bench } from "./types.server";
 
 /** Every measurement; a new one is its file and a name here. */
-export const benches: readonly Bench[] = [intake, backfill, ledger, gate, plan, dispatch, segments];
+export const benches: readonly Bench[] = [intake, backfill, ledger, gate, plan, score, dispatch, segments];

@@ -1,3 +1,4 @@
+import { aboutOf } from "~/domain/scoring/examples";
 import { computeFeatures } from "~/domain/scoring/features";
 import type { RepaymentRecord, RiskScorer, Tier } from "~/domain/scoring/types";
 import { days, plus } from "~/domain/shared/duration";
@@ -6,12 +7,12 @@ import type { History } from "./histories.server";
 const isOpen = ({ paidAt, createdAt, disputed }: RepaymentRecord, at: Date): boolean =>
   createdAt <= at && !disputed && (paidAt === undefined || paidAt > at);
 
-/** The amount asked about: the oldest open instalment, as the live app scores it. */
-const oldestOpen = (credit: readonly RepaymentRecord[], at: Date): number => {
+/** What is asked about: the oldest open instalment, as the live app scores it. */
+const oldestOpen = (credit: readonly RepaymentRecord[], at: Date): RepaymentRecord | undefined => {
   let oldest: RepaymentRecord | undefined;
   for (const record of credit)
     if (isOpen(record, at) && (oldest === undefined || record.dueAt < oldest.dueAt)) oldest = record;
-  return oldest?.amountMinor ?? 0;
+  return oldest;
 };
 
 const DAY = days(1);
@@ -33,7 +34,11 @@ export const tiersOf = (histories: ReadonlyMap<string, History>, scorer: RiskSco
     const credit = history?.credit ?? [];
     // Features read what was known strictly before a moment; what became known at this one counts.
     const after = new Date(at.getTime() + 1);
-    const features = computeFeatures(credit, history?.purchases ?? [], after, oldestOpen(credit, at));
+    const next = oldestOpen(credit, at);
+    const about = next && aboutOf(credit)(next);
+    const features = computeFeatures(credit, history?.purchases ?? [], after, next?.amountMinor ?? 0, undefined, {
+      about,
+    });
     const { tier } = scorer.score(features);
     known.set(day, tier);
     return tier;

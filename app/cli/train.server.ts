@@ -1,6 +1,6 @@
-import { examplesOf } from "~/domain/scoring/examples";
+import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
 import { networkScorer } from "~/domain/scoring/network";
-import { scorecard } from "~/domain/scoring/scorecard";
+import { scorecardFor } from "~/domain/scoring/scorecard";
 import type { RiskScorer } from "~/domain/scoring/types";
 import { runTraining } from "~/integrations/training/run-training.server";
 import { CliError } from "./cli-error.server";
@@ -11,6 +11,8 @@ export type ModelKind = (typeof MODEL_KINDS)[number];
 
 /** Fewer known outcomes than this of either kind teach nothing. */
 const FEWEST = 20;
+/** The scorecard starts from the product's rate, which weighs as much as so many outcomes of the shop's own. */
+const PRIOR = { rate: 0.168, weight: 200 };
 
 type TrainOptions = {
   readonly kind: ModelKind;
@@ -19,15 +21,30 @@ type TrainOptions = {
   readonly seed: number;
 };
 
-/** The scorer asked for; a network learns from outcomes known before `until` and from nothing else. */
-export const scorerFor = async (
+export type Trained = {
+  readonly scorer: RiskScorer;
+  /** Share late of what taught; what somebody would answer who knows no more. */
+  readonly baseRate: number;
+};
+
+const shrunk = (late: number, n: number): number => (late + PRIOR.rate * PRIOR.weight) / (n + PRIOR.weight);
+
+/** The newest as many as a network trains on: the rate of long ago is not the rate of now. */
+const NEWEST = 24_000;
+const rateOf = (examples: readonly TrainingExample[]): number => {
+  const newest = examples.toSorted((a, b) => b.at - a.at).slice(0, NEWEST);
+  return shrunk(newest.filter(({ late }) => late).length, newest.length);
+};
+
+/** The scorer asked for; it learns from outcomes known before `until` and from nothing else. */
+export const trainedFor = async (
   histories: Iterable<History>,
   { kind, until, lateAfterDays, seed }: TrainOptions,
-): Promise<RiskScorer> => {
-  if (kind === "scorecard") return scorecard;
-  const examples = [...histories].flatMap(({ credit, purchases }) =>
-    examplesOf(credit, purchases, until, lateAfterDays),
-  );
+): Promise<Trained> => {
+  const examples: TrainingExample[] = [];
+  for (const { credit, purchases } of histories) examples.push(...examplesOf(credit, purchases, until, lateAfterDays));
+  const baseRate = rateOf(examples);
+  if (kind === "scorecard") return { scorer: scorecardFor(Math.log(baseRate / (1 - baseRate))), baseRate };
   const late = examples.filter((example) => example.late).length;
   if (late < FEWEST || examples.length - late < FEWEST)
     throw new CliError(
@@ -35,5 +52,8 @@ export const scorerFor = async (
         `${late} late and ${examples.length - late} on time, ${FEWEST} of each are needed`,
     );
   const { parameters } = await runTraining(examples, seed);
-  return networkScorer(parameters, `seed-${seed}`);
+  return { scorer: networkScorer(parameters, `seed-${seed}`), baseRate };
 };
+
+export const scorerFor = async (histories: Iterable<History>, options: TrainOptions): Promise<RiskScorer> =>
+  (await trainedFor(histories, options)).scorer;

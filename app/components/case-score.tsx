@@ -2,10 +2,34 @@ import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/pola
 import type { CaseView } from "~/contracts/views";
 import { TierBadge } from "~/components/tier-badge";
 import type { Wire } from "~/components/home-cards";
+import type { Improvement } from "~/domain/scoring/improvements";
 import { useI18n } from "~/i18n/context";
 
-/** The score with its reasons, and the customer's right to be left out of it. */
-export const CaseScore = ({ view, submit }: { view: Wire<CaseView>; submit: (intent: string) => void }) => {
+const Improvements = ({ improvements }: { improvements: readonly Improvement[] }) => {
+  const { t, percent } = useI18n();
+  if (improvements.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {t("score.improve.title")}
+      </Text>
+      <List>
+        {improvements.map(({ id, from, to }) => (
+          <List.Item key={id}>{t(`score.improve.${id}`, { from: percent(from), to: percent(to) })}</List.Item>
+        ))}
+      </List>
+    </BlockStack>
+  );
+};
+
+type Props = {
+  view: Wire<CaseView>;
+  improvements: readonly Improvement[];
+  submit: (intent: string) => void;
+};
+
+/** The score with its reasons, what would lower it, and the customer's right to be left out of it. */
+export const CaseScore = ({ view, improvements, submit }: Props) => {
   const { t, percent, moment } = useI18n();
   return (
     <Card>
@@ -33,6 +57,7 @@ export const CaseScore = ({ view, submit }: { view: Wire<CaseView>; submit: (int
                 </List.Item>
               ))}
             </List>
+            <Improvements improvements={improvements} />
             <Text as="p" tone="subdued">
               {t("score.at", { at: moment(view.score.at) })}
             </Text>

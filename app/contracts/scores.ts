@@ -1,4 +1,4 @@
-import type { PurchaseRecord, RepaymentRecord, Score, Unseen } from "~/domain/scoring/types";
+import type { PurchaseRecord, RepaymentRecord, Score, Signals, Unseen } from "~/domain/scoring/types";
 
 /** What scoring reads of a customer. `nextAmountMinor` is the instalment due next, or the mean when none is open. */
 export type ScoringHistory = {
@@ -9,6 +9,8 @@ export type ScoringHistory = {
   readonly nextAmountMinor: number;
   /** Undefined when every order that Shopify counts is known. */
   readonly unseen?: Unseen | undefined;
+  /** The instalment due next, contacts and promises, where they are known. */
+  readonly signals?: Signals | undefined;
 };
 
 export type ScoredCustomer = {

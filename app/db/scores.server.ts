@@ -1,7 +1,9 @@
 import type { ScoredCustomer, ScoringHistory } from "~/contracts/scores";
+import { aboutOf } from "~/domain/scoring/examples";
 import type { PurchaseRecord, RepaymentRecord, Unseen } from "~/domain/scoring/types";
 import { encodeRows, insertRows, withRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
+import { loadExtras } from "./scoring-extras.server";
 import { sqlFor } from "./sql.server";
 
 const SNAPSHOT: Columns = {
@@ -103,7 +105,7 @@ const storedOrders = async (db: DbOrTx, shopId: string, customerIds: string[]): 
 const meanAmount = (credit: readonly RepaymentRecord[]): number =>
   Math.round(credit.reduce((sum, { amountMinor }) => sum + amountMinor, 0) / Math.max(1, credit.length));
 
-/** Purchase and repayment histories of many customers, with five queries. */
+/** Purchase and repayment histories of many customers, with eight queries. */
 export const loadHistories = async (
   db: DbOrTx,
   shopId: string,
@@ -111,24 +113,31 @@ export const loadHistories = async (
 ): Promise<ScoringHistory[]> => {
   const wanted = [...customerIds];
   const select = { id: true, scoringOptOutAt: true, createdAt: true, lifetimeOrders: true, lifetimeSpentMinor: true };
-  const [people, credit, purchases, stored] = await Promise.all([
+  const [people, credit, purchases, stored, extras] = await Promise.all([
     db.customer.findMany({ where: { shopId, id: { in: wanted } }, select }),
     loadCredit(db, shopId, wanted),
     loadPurchases(db, shopId, wanted),
     storedOrders(db, shopId, wanted),
+    loadExtras(db, shopId, wanted),
   ]);
   return people.map(({ id, scoringOptOutAt, ...person }) => {
     const records = credit.get(id) ?? [];
+    const next = records.find(({ isOpen }) => isOpen);
     return {
       customerId: id,
       optedOut: scoringOptOutAt !== null,
       // Features read by creation; instalments of one order share it and stay in the order they fall due.
-      credit: [...records].sort(
-        (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime(),
-      ),
+      credit: records
+        .map((record) => ({ ...record, discounted: extras.discounted.has(record.orderId) }))
+        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime()),
       purchases: purchases.get(id) ?? [],
       unseen: unseenOf(person, stored.get(id) ?? 0),
-      nextAmountMinor: records.find(({ isOpen }) => isOpen)?.amountMinor ?? meanAmount(records),
+      nextAmountMinor: next?.amountMinor ?? meanAmount(records),
+      signals: {
+        about: next && aboutOf(records)(next),
+        contacts: extras.contacts.get(id) ?? [],
+        promises: extras.promises.get(id) ?? [],
+      },
     };
   });
 };

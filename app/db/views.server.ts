@@ -1,4 +1,5 @@
 import type { ShopSettings } from "~/contracts/shop";
+import type { RiskScorer } from "~/domain/scoring/types";
 import { days, plus } from "~/domain/shared/duration";
 import type { HealthQuery } from "~/contracts/health";
 import type { RecordQuery } from "~/contracts/record";
@@ -14,6 +15,7 @@ import { healthView } from "./views/health.server";
 import { customerRisk, segmentChoices } from "./views/customer-risk.server";
 import { customerRecord } from "./views/customer-record.server";
 import { hiddenHistory } from "./views/history.server";
+import { improvementsView } from "./views/improvements.server";
 import { homeView } from "./views/home.server";
 import { modelView } from "./views/model.server";
 import { recordView } from "./views/record.server";
@@ -30,6 +32,8 @@ export const createViews = (parts: Parts) => {
     home: (shop: ShopSettings, now: Date) => homeView(parts, shop, now),
     cases: (shopId: string, query: CasesQuery) => casesView(db, cipher, shopId, query),
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
+    improvements: (scorer: RiskScorer, shopId: string, customerId: string, at: Date) =>
+      improvementsView(db, scorer, shopId, customerId, at),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
     risk: (shopId: string) => riskView(parts, shopId),

@@ -31,13 +31,17 @@ import { authenticateAdmin } from "~/shopify.server";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const { views, now } = getDeps();
+  const { views, models, now } = getDeps();
   const view = await views.caseDetail(shop.id, params["caseId"] ?? "", now());
   const today = localParts(now(), shop.timeZone).dateKey;
-  if (view === undefined) return { view: null, risk: null, today, call: null, write: null };
+  if (view === undefined) return { view: null, risk: null, improvements: [], today, call: null, write: null };
   const risk = await views.customerRisk(shop.id, view.customerId, today);
-  if (view.state !== "open") return { view, risk, today, call: null, write: null };
-  return { view, risk, today, ...(await mayContact(staffContactDeps(getDeps()), shop, view.customerId)) };
+  const improvements = view.score
+    ? await views.improvements((await models.scorers(shop.id)).serving, shop.id, view.customerId, view.score.at)
+    : [];
+  if (view.state !== "open") return { view, risk, improvements, today, call: null, write: null };
+  const may = await mayContact(staffContactDeps(getDeps()), shop, view.customerId);
+  return { view, risk, improvements, today, ...may };
 };
 
 /** Words that were only looked at while they are written change nothing here. */
@@ -61,7 +65,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Case() {
-  const { view, risk, today, call, write } = useLoaderData<typeof loader>();
+  const { view, risk, improvements, today, call, write } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, money } = useI18n();
   const send = useSubmit();
@@ -109,7 +113,7 @@ export default function Case() {
               <CaseAnswer caseId={view.id} />
               <RecordDownloadCard caseId={view.id} />
               <RiskCustomer caseId={view.id} risk={risk} />
-              <CaseScore view={view} submit={(intent) => submit({ intent })} />
+              <CaseScore view={view} improvements={improvements} submit={(intent) => submit({ intent })} />
             </BlockStack>
           </Layout.Section>
         </Layout>

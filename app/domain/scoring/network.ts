@@ -1,75 +1,87 @@
-import { z } from "zod";
-import { FEATURE_NAMES, FEATURE_VERSION, toArray } from "./features";
-import { REASON_OF_FEATURE } from "./scorecard";
+import { compile } from "./compiled";
+import { FEATURE_NAMES, FEATURES, toArray, toVector } from "./features";
+import { calibrationOf, type NetworkParameters } from "./network-parameters";
+import { isTrue, themeInputs } from "./reasons";
 import { makeScore, POINTS_PER_LOG_ODDS, sigmoid } from "./score";
 import type { FeatureVector, RiskScorer, ScoreReason } from "./types";
 
-/** A trained network as stored: its layers, how inputs are scaled, and how outputs become probabilities. */
-export const networkSchema = z.object({
-  featureVersion: z.literal(FEATURE_VERSION),
-  mean: z.array(z.number()),
-  scale: z.array(z.number()),
-  /** Per layer, per neuron: weights and bias. Hidden neurons are sigmoid, as is the output. */
-  layers: z.array(z.array(z.object({ weights: z.array(z.number()), bias: z.number() }))),
-  /** Platt scaling: probability = sigmoid(a * logit + b), fitted on instalments the network did not train on. */
-  calibration: z.object({ a: z.number(), b: z.number() }),
-});
-export type NetworkParameters = z.infer<typeof networkSchema>;
+export { inputsOf, networkSchema, type NetworkParameters } from "./network-parameters";
 
-/** Inputs are standardised and clipped, so that one odd value cannot swamp the rest. */
-export const standardise = (values: readonly number[], mean: readonly number[], scale: readonly number[]): number[] =>
-  values.map((value, i) => Math.max(-4, Math.min(4, (value - (mean[i] ?? 0)) / (scale[i] ?? 1))));
+const dot = (weights: readonly number[], values: readonly number[]): number => {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (values[i] ?? 0);
+  return sum;
+};
 
 /** The log-odds before calibration. */
-export const forward = (parameters: NetworkParameters, inputs: readonly number[]): number => {
+export const forward = (
+  { layers, direct }: Pick<NetworkParameters, "layers" | "direct">,
+  inputs: readonly number[],
+): number => {
   let values: readonly number[] = inputs;
-  const last = parameters.layers.length - 1;
-  for (const [i, layer] of parameters.layers.entries()) {
-    const next = new Array<number>(layer.length);
-    for (const [n, { weights, bias }] of layer.entries()) {
-      let sum = bias;
-      for (let w = 0; w < weights.length; w++) sum += (weights[w] ?? 0) * (values[w] ?? 0);
-      next[n] = i === last ? sum : sigmoid(sum);
-    }
-    values = next;
+  for (const [i, layer] of layers.entries()) {
+    const sums = layer.map(({ weights, bias }) => bias + dot(weights, values));
+    values = i === layers.length - 1 ? sums : sums.map(sigmoid);
   }
-  return values[0] ?? 0;
+  return (values[0] ?? 0) + dot(direct, inputs);
 };
 
-const calibrated = ({ calibration }: NetworkParameters, logOdds: number): number =>
-  calibration.a * logOdds + calibration.b;
+/** Which way each input may move the risk; a knot's as its feature's. */
+export const directionsOf = (knots: NetworkParameters["knots"]): readonly ("more" | "less" | "either")[] => {
+  const worse = FEATURE_NAMES.map((name) => FEATURES[name].worse);
+  return [...worse, ...knots.map(({ feature }) => worse[feature] ?? "either")];
+};
 
 /**
- * What each feature moved: the change in log-odds when it is put back to its mean alone. Simple, deterministic and in
- * the same unit as scorecard points; interactions are shared among the features that have a part in them.
+ * Whether nothing that is plainly bad can lower the risk: along every path from such an input the product of weights
+ * has its sign. Exact for one hidden layer, which is what is trained.
  */
-const contributions = (parameters: NetworkParameters, inputs: number[], logOdds: number): Map<string, number> => {
-  const byReason = new Map<string, number>();
-  for (const [i, name] of FEATURE_NAMES.entries()) {
-    const reason = REASON_OF_FEATURE[name];
-    if (reason === undefined) continue;
-    const kept = inputs[i] ?? 0;
-    inputs[i] = 0;
-    const moved = (logOdds - calibrated(parameters, forward(parameters, inputs))) * POINTS_PER_LOG_ODDS;
-    inputs[i] = kept;
-    byReason.set(reason, (byReason.get(reason) ?? 0) + moved);
-  }
-  return byReason;
+export const isMonotone = ({ knots, layers, direct, calibration, thin }: NetworkParameters): boolean => {
+  const [hidden, output] = layers.length > 1 ? layers : [undefined, layers[0]];
+  const wrong = (weight: number, worse: "more" | "less" | "either" | undefined): boolean =>
+    worse === "more" ? weight < 0 : worse === "less" && weight > 0;
+  return (
+    layers.length <= 2 &&
+    [calibration, ...thin].every(({ a }) => a >= 0) &&
+    directionsOf(knots).every((worse, i) => {
+      if (wrong(direct[i] ?? 0, worse)) return false;
+      if (!hidden) return !wrong(output?.[0]?.weights[i] ?? 0, worse);
+      return hidden.every(({ weights }, n) => !wrong((weights[i] ?? 0) * (output?.[0]?.weights[n] ?? 0), worse));
+    })
+  );
 };
 
-/** A scorer from stored parameters; the same parameters always score the same. */
-export const networkScorer = (parameters: NetworkParameters, version: string): RiskScorer => ({
-  kind: "network",
-  version,
-  score: (features: FeatureVector) => {
-    const inputs = standardise(toArray(features), parameters.mean, parameters.scale);
-    const logOdds = calibrated(parameters, forward(parameters, inputs));
-    const reasons = [...contributions(parameters, inputs, logOdds)].map(([id, points]): ScoreReason => ({
-      id,
-      direction: points > 0 ? "raises" : "lowers",
-      points: Math.round(points),
-      values: {},
-    }));
-    return makeScore(sigmoid(logOdds), reasons, "network", version);
-  },
-});
+/**
+ * A scorer from stored parameters; the same parameters always score the same. Its reasons are what each theme moved: the
+ * change in log-odds when its features are put back to their means together, all others kept. Simple, deterministic, and
+ * anybody can recompute it.
+ */
+export const networkScorer = (parameters: NetworkParameters, version: string): RiskScorer => {
+  const compiled = compile(parameters);
+  const usual = toVector(parameters.mean);
+  const themes = themeInputs(parameters.knots);
+  const groups = themes.map(([, places]) => places);
+  const usually = calibrationOf(parameters.mean, parameters);
+  return {
+    kind: "network",
+    version,
+    probability: (values) => {
+      const { a, b } = calibrationOf(values, parameters);
+      return sigmoid(a * compiled.logOdds(values) + b);
+    },
+    score: (features: FeatureVector) => {
+      const values = toArray(features);
+      const own = calibrationOf(values, parameters);
+      const { logOdds, without } = compiled.withoutEach(values, groups);
+      const now = own.a * logOdds + own.b;
+      const reasons = themes.flatMap(([id], i): ScoreReason[] => {
+        // With as much history as usual, another calibration would hold.
+        const { a, b } = id === "little_history" ? usually : own;
+        const points = Math.round((now - a * (without[i] ?? logOdds) - b) * POINTS_PER_LOG_ODDS);
+        const direction = points > 0 ? "raises" : "lowers";
+        return isTrue(id, direction, features, usual) ? [{ id, direction, points, values: {} }] : [];
+      });
+      return makeScore(sigmoid(now), reasons, "network", version);
+    },
+  };
+};

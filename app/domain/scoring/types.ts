@@ -12,6 +12,8 @@ export type RepaymentRecord = {
   /** Undefined while unpaid. */
   readonly paidAt: Date | undefined;
   readonly disputed: boolean;
+  /** Whether the order had a discount; undefined where that is not known. */
+  readonly discounted?: boolean | undefined;
 };
 
 /** One order that was not credit (card, third-party BNPL): purchase behaviour only. */
@@ -32,6 +34,15 @@ export type Unseen = {
   readonly usualMinor: number;
   /** Since when the customer is one. */
   readonly since: Date;
+};
+
+/** What is known beside orders and payments. All of it may be missing, and everything in it carries its time. */
+export type Signals = {
+  /** The instalment that is asked about: when it falls due, and of how many it is one. */
+  readonly about?: { readonly dueAt: Date; readonly instalments: number } | undefined;
+  /** When the customer was contacted about debts. */
+  readonly contacts?: readonly Date[];
+  readonly promises?: readonly { readonly from: Date; readonly until: Date }[];
 };
 
 /** Named numbers as of a moment; the list, units and definitions are in `features.ts`. */
@@ -63,4 +74,6 @@ export type RiskScorer = {
   readonly kind: "scorecard" | "network";
   readonly version: string;
   readonly score: (features: FeatureVector) => Score;
+  /** The probability alone, of features as an array in the order of `FEATURE_NAMES`: for many at once. */
+  readonly probability: (features: readonly number[]) => number;
 };

@@ -1,9 +1,9 @@
 import type { ScoringHistory } from "~/contracts/scores";
-import { lateBy } from "~/domain/scoring/examples";
+import { aboutOf, lateBy } from "~/domain/scoring/examples";
 import { computeFeatures } from "~/domain/scoring/features";
 import type { FeatureVector, RepaymentRecord } from "~/domain/scoring/types";
 import { days, plus } from "~/domain/shared/duration";
-import { seededRandom } from "~/domain/shared/random";
+import { sampleCustomers } from "./collect-examples.server";
 
 /** An instalment as it looked when it was created, and what became of it since. */
 export type Observation = {
@@ -26,21 +26,6 @@ const CHUNK = 250;
 const MOST_ROWS_EACH = 60;
 
 /**
- * At most `size` customers, the same ones whenever asked while they exist: those whose ids hash lowest. Memory holds
- * twice as many ids and one page, however large the shop.
- */
-export const sampleCustomers = async (pages: AsyncIterable<readonly string[]>, size: number): Promise<string[]> => {
-  let kept: { readonly id: string; readonly order: number }[] = [];
-  const trim = () => (kept = kept.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)).slice(0, size));
-  for await (const page of pages)
-    for (const id of page) {
-      kept.push({ id, order: seededRandom(id)() });
-      if (kept.length >= 2 * size) trim();
-    }
-  return trim().map(({ id }) => id);
-};
-
-/**
  * Late is known from the day after the due day on, on time from the payment on. Of instalments that are not due yet only
  * those paid early would be known, and the rest would seem better than it is: none of them counts.
  */
@@ -53,15 +38,19 @@ const outcomeOf = (record: RepaymentRecord, now: Date): Observation["outcome"] =
 };
 
 /** The instalments of a customer that were created or became known since, each with what was known at its creation. */
-export const observationsOf = (history: ScoringHistory, since: Date, now: Date): Observation[] =>
-  history.credit.slice(-MOST_ROWS_EACH).flatMap((record) => {
+export const observationsOf = (history: ScoringHistory, since: Date, now: Date): Observation[] => {
+  const { credit, purchases, signals } = history;
+  const about = aboutOf(credit);
+  return credit.slice(-MOST_ROWS_EACH).flatMap((record) => {
     if (record.createdAt >= now) return [];
     const outcome = outcomeOf(record, now);
     if (record.createdAt < since && (outcome === undefined || outcome.knownAt < since)) return [];
     const { customerId, createdAt, dueAt } = record;
-    const features = computeFeatures(history.credit, history.purchases, createdAt, record.amountMinor);
+    const asked = { ...signals, about: about(record) };
+    const features = computeFeatures(credit, purchases, createdAt, record.amountMinor, undefined, asked);
     return [{ customerId, features, createdAt, dueAt, outcome }];
   });
+};
 
 /** What is to be seen of a sample of the shop's customers, some at a time. Who opted out is not looked at. */
 export const observe = async function* (

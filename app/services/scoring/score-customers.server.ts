@@ -36,9 +36,9 @@ export const scoreCustomers = async (
   ]);
   if (unusable) await deps.takeOut(shopId, unusable);
   const scored = histories.map((history): ScoredCustomer => {
-    const { customerId } = history;
+    const { customerId, credit, purchases, nextAmountMinor, unseen, signals } = history;
     if (history.optedOut) return { customerId, score: neutralScore(), features: {} };
-    const features = computeFeatures(history.credit, history.purchases, now, history.nextAmountMinor, history.unseen);
+    const features = computeFeatures(credit, purchases, now, nextAmountMinor, unseen, signals);
     const tried = challenger?.scorer.score(features).probability;
     return { customerId, score: serving.score(features), features, ...(tried === undefined ? {} : { tried }) };
   });

@@ -1,20 +1,19 @@
 import type { JobRequest } from "~/contracts/jobs";
 import type { ShopSettings } from "~/contracts/shop";
-import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
+import type { TrainingExample } from "~/domain/scoring/examples";
 import { FEATURE_NAMES, FEATURE_VERSION } from "~/domain/scoring/features";
 import type { Quality } from "~/domain/scoring/metrics";
 import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
 import { leftOutFrom, type DueDay } from "~/domain/scoring/promotion";
 import { daysBetween, instantOf, localParts } from "~/domain/time/local";
 import { checkJob } from "./check-job.server";
+import { collectExamples } from "./collect-examples.server";
 import { describeModel } from "./describe-model.server";
 import type { ObserveDeps } from "./observe.server";
 
 /** Below this much history the scorecard is the better model. */
 export const MIN_EXAMPLES = 500;
 const MIN_OF_EACH_CLASS = 50;
-/** Prisma binds each identifier as a parameter, and SQLite takes a thousand. */
-const CHUNK = 500;
 /** Processes that died at it: from then on it is the training that is to blame. */
 const MOST_STARTS = 3;
 /** How often it is looked whether somebody cancelled. */
@@ -55,16 +54,6 @@ export type TrainDeps = ObserveDeps & {
   readonly every: (ms: number, work: () => void) => () => void;
   readonly enqueue: (jobs: readonly JobRequest[]) => Promise<void>;
   readonly now: () => Date;
-};
-
-const collect = async (deps: TrainDeps, shopId: string, until: Date): Promise<TrainingExample[]> => {
-  const examples: TrainingExample[] = [];
-  for await (const page of deps.customerPages(shopId))
-    for (let i = 0; i < page.length; i += CHUNK)
-      for (const history of await deps.histories(shopId, page.slice(i, i + CHUNK)))
-        // A customer who opted out of automated scoring does not teach it either.
-        if (!history.optedOut) examples.push(...examplesOf(history.credit, history.purchases, until, 0));
-  return examples;
 };
 
 const isTooLittle = (examples: readonly TrainingExample[]): boolean => {
@@ -110,7 +99,7 @@ const trainNow = async (deps: TrainDeps, shopId: string, modelId: string, seed: 
   const refuse = (why: string) => deps.trainings.stop(modelId, "refused", why, now);
   if (shop.modelConsentAt === null) return refuse("no_consent");
   const window = windowOf(await deps.dueDays(shopId, localParts(now, shop.timeZone).dateKey), shop.timeZone, now);
-  const examples = window === undefined ? [] : await collect(deps, shopId, window.to);
+  const examples = window === undefined ? [] : await collectExamples(deps, shopId, window.to);
   if (window === undefined || isTooLittle(examples)) return refuse("too_little_history");
   const trained = await trainWatched(deps, modelId, seed, examples);
   if (trained === undefined) return;

@@ -2,7 +2,20 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csv, duewell, folderWith, json, madeUpRows } from "./run-cli";
 
-const KEYS = ["auc", "ks", "brier", "logLoss", "ece10", "n", "positives", "trainSeconds", "rowsPerSecond", "model"];
+const KEYS = [
+  "auc",
+  "ks",
+  "brier",
+  "logLoss",
+  "ece10",
+  "n",
+  "positives",
+  "trainSeconds",
+  "rowsPerSecond",
+  "model",
+  "buckets",
+  "groups",
+];
 const CUTOFF = "2025-05-01";
 type Figures = { auc: number; n: number; positives: number; model: string };
 
@@ -47,6 +60,36 @@ describe("duewell score evaluate", () => {
     const first = (text: string | undefined) => text?.split("\n").filter((line) => /^c\d+-4,/.test(line));
     expect(first(a)).toHaveLength(60);
     expect(first(a)).toEqual(first(b));
+  });
+
+  it("says how good it is by how much was known, beside the base rate, and what it says of each country", async () => {
+    const { buckets, groups } = json(await evaluate("rows.csv", "--model", "scorecard")) as {
+      buckets: { earlier: string; n: number; logLoss: number; baseLogLoss: number }[];
+      groups: { by: string; n: number; meanProbability: number; late: number }[];
+    };
+    expect(buckets.reduce((sum, { n }) => sum + n, 0)).toBe(120);
+    for (const { logLoss, baseLogLoss } of buckets) expect(logLoss).toBeLessThan(baseLogLoss);
+    expect(groups.reduce((sum, { n }) => sum + n, 0)).toBe(120);
+    expect(groups[0]?.by).toBe("country");
+  });
+
+  it("with folds predicts every customer by what the others taught, and each row once", async () => {
+    const ran = await evaluate("rows.csv", "--folds", "3", "--predictions", folder.path("folds.csv"));
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    const { n, folds } = json(ran) as Figures & {
+      folds: { mean: { auc: number }; each: { n: number; auc: number }[] };
+    };
+    expect(n).toBe(120);
+    expect(folds.each).toHaveLength(3);
+    expect(folds.each.reduce((sum, fold) => sum + fold.n, 0)).toBe(120);
+    expect(folds.mean.auc).toBeCloseTo(folds.each.reduce((sum, fold) => sum + fold.auc, 0) / 3, 4);
+    const lines = (await readFile(folder.path("folds.csv"), "utf8")).trimEnd().split("\n").slice(1);
+    expect(new Set(lines.map((line) => line.split(",").slice(0, 2).join())).size).toBe(120);
+  });
+
+  it("refuses folds over two files, where the test customers could teach", async () => {
+    const args = ["--train", folder.path("rows.csv"), "--test", folder.path("turned.csv"), "--folds", "3"];
+    expect(await duewell(["score", "evaluate", ...args])).toMatchObject({ code: 2 });
   });
 
   it("refuses to learn from nothing", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeFeatures, FEATURE_NAMES, toArray } from "~/domain/scoring/features";
-import type { PurchaseRecord, RepaymentRecord } from "~/domain/scoring/types";
+import { computeFeatures, FEATURE_NAMES, FEATURES, toArray } from "~/domain/scoring/features";
+import type { PurchaseRecord, RepaymentRecord, Signals } from "~/domain/scoring/types";
 import { anyCredit, anyPurchases, day, purchase, repayment } from "~tests/factories/repayment";
 
 const features = (credit: readonly RepaymentRecord[], on: number, purchases: readonly PurchaseRecord[] = []) =>
@@ -55,7 +55,6 @@ describe("features of a small history, worked out by hand", () => {
     ["known_count", Math.log(4)],
     ["late_rate", 2.4 / 5],
     ["days_late", 45 / 4 / 30],
-    ["last_days_late", 1],
     ["worst_days_late", 1],
     ["late_streak", Math.log(3)],
     ["on_time_streak", 0],
@@ -72,6 +71,27 @@ describe("features of a small history, worked out by hand", () => {
     ["bnpl_share", 1 / 5],
     ["cancel_rate", 1 / 5],
     ["discount_share", 1 / 5],
+    ["steady_late", (0.4 + 1 + 0.9) / (2 + 1 + 0.9 + 0.81)],
+    ["early_rate", 0],
+    ["late_newer", 2.4 / 4],
+    ["since_late", Math.log(31)],
+    ["late_1", 1],
+    ["open_1", 1],
+    ["very_late_1", 0],
+    ["late_2", 1],
+    ["open_2", 0],
+    ["late_3", 0],
+    ["unknown_3", 0],
+    ["unknown_4", 1],
+    ["amount_3", 0],
+    ["gap", Math.log(61)],
+    ["recency", Math.log(61)],
+    ["frequency", Math.log(1 + 5 / 5)],
+    ["utilisation", 0],
+    ["purchase_value", Math.log(51)],
+    ["term", Math.log(31)],
+    ["instalments", Math.log(2)],
+    ["contact_count", 0],
   ] as const)("%s is %d", (name, expected) => {
     expect(found[name]).toBeCloseTo(expected, 10);
   });
@@ -86,8 +106,8 @@ describe("features of any history", () => {
         for (const name of FEATURE_NAMES) {
           const value = found[name] ?? Number.NaN;
           expect(Number.isFinite(value), `${name} is ${String(value)}`).toBe(true);
-          if (/_(?:rate|share)$/.test(name) && !/^(?:overdue|open)_/.test(name)) expect(value).toBeLessThanOrEqual(1);
-          if (!/days_late$|^amount_(?:ratio|trend)$/.test(name)) expect(value, name).toBeGreaterThanOrEqual(0);
+          if (FEATURES[name].unit === "share" || FEATURES[name].unit === "yes or no") expect(value).toBeLessThanOrEqual(1);
+          if (!/days_late$|trend$|^promotion_late$|^same_time_late$/.test(name) && FEATURES[name].unit !== "ln") expect(value, name).toBeGreaterThanOrEqual(0);
         }
       }),
     ); // prettier-ignore
@@ -134,6 +154,46 @@ describe("orders that Shopify counts and does not show", () => {
 
   test("say nothing of how they were paid", () => {
     const changed = FEATURE_NAMES.filter((name) => found[name] !== seen[name]);
-    expect(changed.sort()).toEqual(["amount_ratio", "order_count", "tenure"]);
+    expect(changed.sort()).toEqual(["amount_ratio", "frequency", "order_count", "tenure"]);
+  });
+});
+
+describe("what is known beside orders and payments", () => {
+  const credit = [repayment(0, undefined), repayment(60, 85)];
+  const with_ = (signals: Signals) => computeFeatures(credit, [], day(100), 10_000, undefined, signals);
+
+  test("contacts of the last 90 days count", () => {
+    expect(with_({ contacts: [day(5), day(40), day(99), day(100)] })["contact_count"]).toBeCloseTo(Math.log(3));
+  });
+
+  test("a promise is broken when what was overdue is unpaid at its end, and open while its end is to come", () => {
+    expect(with_({ promises: [{ from: day(50), until: day(60) }] })["broken_promises"]).toBeCloseTo(1 / 2);
+    expect(with_({ promises: [{ from: day(50), until: day(100) }] })["broken_promises"]).toBe(0);
+    const paid = [repayment(0, 58)];
+    const kept = computeFeatures(paid, [], day(100), 10_000, undefined, {
+      promises: [{ from: day(50), until: day(60) }],
+    });
+    expect(kept["broken_promises"]).toBe(0);
+  });
+
+  test("terms are those of the instalment, else of the newest order", () => {
+    expect(with_({ about: { dueAt: day(114), instalments: 4 } })).toMatchObject({
+      term: Math.log(15),
+      instalments: Math.log(5),
+    });
+    expect(with_({})["term"]).toBeCloseTo(Math.log(31));
+  });
+
+  test("instalments of discounted orders are looked at apart", () => {
+    const promoted = [repayment(0, 20), repayment(30, 55), repayment(60, 95, { discounted: true })];
+    expect(features(promoted, 200)["promotion_late"]).toBeCloseTo((1 - 1 / 3) / 3);
+    expect(features(promoted, 200)["discount_share"]).toBeCloseTo(1 / 3);
+  });
+
+  test("so is the time of the month", () => {
+    const dues = [repayment(0, 60, { dueAt: day(4) }), repayment(10, 20, { dueAt: day(25) })];
+    const about = { dueAt: day(365 + 3), instalments: 1 };
+    const found = computeFeatures(dues, [], day(300), 10_000, undefined, { about });
+    expect(found["same_time_late"]).toBeCloseTo((1 - 1 / 2) / 3);
   });
 });

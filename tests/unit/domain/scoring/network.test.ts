@@ -1,12 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FEATURE_NAMES, FEATURE_VERSION } from "~/domain/scoring/features";
-import { forward, networkSchema, networkScorer, standardise, type NetworkParameters } from "~/domain/scoring/network";
-import { REASON_OF_FEATURE } from "~/domain/scoring/scorecard";
+import { compile } from "~/domain/scoring/compiled";
+import {
+  forward,
+  inputsOf,
+  isMonotone,
+  networkSchema,
+  networkScorer,
+  type NetworkParameters,
+} from "~/domain/scoring/network";
+import { seededRandom } from "~/domain/shared/random";
 import { sigmoid } from "~/domain/scoring/score";
 
 const parameters = (more: Partial<NetworkParameters>): NetworkParameters => ({
   featureVersion: FEATURE_VERSION,
+  knots: [],
+  direct: [],
+  thin: [],
   mean: [],
   scale: [],
   layers: [],
@@ -40,8 +51,76 @@ describe("the network, worked out by hand", () => {
   });
 });
 
-test("inputs are standardised, and odd values clipped at four deviations", () => {
-  expect(standardise([3, 100, -100], [1, 0, 0], [2, 1, 1])).toEqual([1, 4, -4]);
+describe("inputs", () => {
+  test("are standardised, and odd values clipped at four deviations", () => {
+    expect(inputsOf([3, 100, -100], { knots: [], mean: [1, 0, 0], scale: [2, 1, 1] })).toEqual([1, 4, -4]);
+  });
+
+  test("bend at knots: what lies above one is an input more", () => {
+    const scaling = { knots: [{ feature: 1, at: 5 }], mean: [0, 0, 1], scale: [1, 10, 2] };
+    expect(inputsOf([3, 8], scaling)).toEqual([3, 0.8, 1]);
+    expect(inputsOf([3, 2], scaling)).toEqual([3, 0.2, -0.5]);
+  });
+
+  test("that never varied in training say nothing", () => {
+    expect(inputsOf([3], { knots: [], mean: [0], scale: [0] })).toEqual([0]);
+  });
+});
+
+describe("a network laid out for speed", () => {
+  const size = FEATURE_NAMES.length;
+  const random = seededRandom(7);
+  const some = (n: number) => Array.from({ length: n }, () => random() * 2 - 1);
+  const net = parameters({
+    knots: [{ feature: 3, at: 0.2 }],
+    mean: some(size + 1),
+    scale: Array.from({ length: size + 1 }, (_, i) => (i % 9 === 0 ? 0 : 0.5 + random())),
+    layers: [
+      Array.from({ length: 6 }, () => ({ weights: some(size + 1), bias: random() })),
+      [{ weights: some(6), bias: 0.3 }],
+    ],
+    direct: some(size + 1),
+  });
+
+  test("answers what the plain one answers", () => {
+    for (let i = 0; i < 50; i++) {
+      const values = some(size);
+      expect(compile(net).logOdds(values)).toBeCloseTo(forward(net, inputsOf(values, net)), 10);
+    }
+  });
+
+  test("knows what it would be with some features as usual", () => {
+    const values = some(size);
+    const group = [3, 5, size];
+    const changed = values.map((value, i) => (group.includes(i) ? (net.mean[i] ?? 0) : value));
+    const { logOdds, without } = compile(net).withoutEach(values, [group, []]);
+    expect(without[0]).toBeCloseTo(compile(net).logOdds(changed), 10);
+    expect(without[1]).toBeCloseTo(logOdds, 12);
+  });
+});
+
+describe("a network held to common sense", () => {
+  const worse = FEATURE_NAMES.indexOf("overdue_count");
+  const better = FEATURE_NAMES.indexOf("on_time_streak");
+  const weights = (i: number, weight: number) => FEATURE_NAMES.map((_, k) => (k === i ? weight : 0));
+  const with_ = (i: number, weight: number, out: number, direct: number, a = 1) =>
+    parameters({
+      layers: [[{ weights: weights(i, weight), bias: 0 }], [{ weights: [out], bias: 0 }]],
+      direct: weights(i, direct),
+      calibration: { a, b: 0 },
+    });
+
+  test.each([
+    ["what is bad raises along every path", worse, 1, 1, 1, 1, true],
+    ["two wrongs make a right", worse, -1, -1, 0, 1, true],
+    ["what is bad lowers through a neuron", worse, 1, -1, 1, 1, false],
+    ["what is bad lowers directly", worse, 1, 1, -0.1, 1, false],
+    ["what is good lowers", better, -1, 1, -1, 1, true],
+    ["what is good raises", better, 1, 1, 0, 1, false],
+    ["everything is turned round at the end", worse, 1, 1, 1, -1, false],
+  ] as const)("%s", (_, i, weight, out, direct, a, expected) => {
+    expect(isMonotone(with_(i, weight, out, direct, a))).toBe(expected);
+  });
 });
 
 /** A regression on the real features that looks at one of them alone. */
@@ -64,14 +143,17 @@ describe("its scores", () => {
   test("explain themselves by what each feature moved, in points of the scorecard", () => {
     expect(score(1).reasons).toEqual([
       {
-        id: REASON_OF_FEATURE.overdue_count,
+        id: "overdue_now",
         direction: "raises",
         points: Math.round((1.4 * 20) / Math.LN2),
         values: {},
       },
     ]);
-    expect(score(-1).reasons[0]).toMatchObject({ direction: "lowers" });
     expect(score(0).reasons).toEqual([]);
+  });
+
+  test("do not say what is not so: the model may not call something overdue that is not", () => {
+    expect(score(-1).reasons).toEqual([]);
   });
 
   test("are the same whenever the same is asked, and always probabilities", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import en from "~/i18n/en.json";
-import { computeFeatures, FEATURE_NAMES } from "~/domain/scoring/features";
+import { computeFeatures, FEATURE_NAMES, toArray } from "~/domain/scoring/features";
 import { neutralScore, tierOf } from "~/domain/scoring/score";
-import { scorecard } from "~/domain/scoring/scorecard";
+import { scorecard, scorecardFor } from "~/domain/scoring/scorecard";
 import { TIERS, type RepaymentRecord } from "~/domain/scoring/types";
 import { anyCredit, anyPurchases, day, repayment } from "~tests/factories/repayment";
 
@@ -51,7 +51,7 @@ describe("the scorecard", () => {
     },
   );
 
-  test.each(["on_time_streak", "known_count", "tenure"])("more of %s, all else equal, never raises it", (name) => {
+  test.each(["on_time_streak", "tenure"])("more of %s, all else equal, never raises it", (name) => {
     fc.assert(
       fc.property(anyFeatures, fc.double({ min: 0, max: 3, noNaN: true }), (features, more) => {
         const better = { ...features, [name]: (features[name] ?? 0) + more };
@@ -65,6 +65,34 @@ describe("the scorecard", () => {
     const bad = [1, 2, 3].map((i) => repayment(800 + i, undefined));
     expect(tierOf(probability(good))).toBe("low");
     expect(tierOf(probability(bad))).toBe("high");
+  });
+});
+
+describe("with little history", () => {
+  const rate = 0.3;
+  const shops = scorecardFor(Math.log(rate / (1 - rate)));
+
+  test("it answers the base rate, the shop's own where that is known, and gives no reason that nobody could know", () => {
+    const nobody = computeFeatures([], [], day(NOW), 10_000);
+    // Nothing but a new customer's two points, which are a fifteenth of the odds.
+    expect(Math.abs(shops.score(nobody).probability - rate)).toBeLessThan(0.02);
+    expect(Math.abs(scorecard.score(nobody).probability - 0.168)).toBeLessThan(0.02);
+    expect(scorecard.score(nobody).reasons.map(({ id }) => id)).toEqual(["long_customer"]);
+  });
+
+  test("it moves from there with every outcome that becomes known", () => {
+    const paid = (n: number) => Array.from({ length: n }, (_, i) => repayment(500 + 30 * i, 525 + 30 * i));
+    const after = [0, 1, 2, 4].map((n) => shops.score(computeFeatures(paid(n), [], day(NOW), 10_000)).probability);
+    expect(after).toEqual(after.toSorted((a, b) => b - a));
+    expect(after[1]).toBeGreaterThan(rate / 3);
+  });
+
+  test("it answers the same of an array as of names", () => {
+    fc.assert(
+      fc.property(anyFeatures, (features) => {
+        expect(scorecard.probability(toArray(features))).toBe(scorecard.score(features).probability);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { days, minus } from "~/domain/shared/duration";
-import { sampleCustomers } from "~/services/scoring/observe.server";
+import { sampleCustomers } from "~/services/scoring/collect-examples.server";
 import { trainingDue } from "~/services/scoring/training-due.server";
 
 const NOW = new Date("2026-09-15T08:00:00Z");

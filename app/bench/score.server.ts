@@ -1,0 +1,92 @@
+import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
+import { featureArray, FEATURE_NAMES } from "~/domain/scoring/features";
+import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
+import type { RepaymentRecord } from "~/domain/scoring/types";
+import { DAY_MS } from "~/domain/shared/duration";
+import { seededRandom } from "~/domain/shared/random";
+import { runTraining } from "~/integrations/training/run-training.server";
+import { peakMb, toResult } from "./measure.server";
+import type { Bench } from "./types.server";
+
+/** As many customers as the public card data has, so that training is measured on what it is meant for. */
+const TRAINED_ON = 21_000;
+const INSTALMENTS = 7;
+const START = Date.UTC(2025, 0, 1);
+const NOW = new Date(START + 400 * DAY_MS);
+const SLICE = 1_000;
+
+/** A customer who pays by a habit of their own: made when asked for, so that a million need no memory. */
+const creditOf = (i: number): RepaymentRecord[] => {
+  const random = seededRandom(`score/${i}`);
+  const habit = random() ** 2;
+  const first = START + Math.floor(random() * 150) * DAY_MS;
+  return Array.from({ length: INSTALMENTS }, (_, k) => {
+    const createdAt = new Date(first + k * 30 * DAY_MS);
+    const dueAt = new Date(createdAt.getTime() + 25 * DAY_MS);
+    const late = random() < habit;
+    const paidAt = late && random() < 0.3 ? undefined : new Date(dueAt.getTime() + (late ? 20 : -4) * DAY_MS * random());
+    const amountMinor = 2_000 + Math.floor(random() * 30_000);
+    return { customerId: `c${i}`, orderId: `o${i}-${k}`, createdAt, dueAt, amountMinor, paidAt, disputed: false };
+  });
+}; // prettier-ignore
+
+const train = async (): Promise<NetworkParameters> => {
+  const examples: TrainingExample[] = [];
+  const startedAt = performance.now();
+  for (let i = 0; i < TRAINED_ON; i++) examples.push(...examplesOf(creditOf(i), [], NOW, 0));
+  const { parameters, quality } = await runTraining(examples, 1);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  process.stderr.write(`score: trained on ${TRAINED_ON} customers in ${seconds.toFixed(1)} s, peak ${peakMb()} MB, AUC ${quality.auc.toFixed(3)}\n`); // prettier-ignore
+  return parameters;
+};
+
+/** The least that scoring an instalment can cost: its inputs read, and the network's bare multiply-adds on them. */
+const bareNetwork = ({ layers, mean }: NetworkParameters) => {
+  const width = layers[0]?.length ?? 1;
+  const weights = new Float64Array(width * mean.length).fill(0.01);
+  const inputs = new Float64Array(SLICE * FEATURE_NAMES.length).fill(0.5);
+  return (rows: number): number => {
+    let sum = 0;
+    for (let r = 0; r < rows; r++) {
+      const from = (r % SLICE) * FEATURE_NAMES.length;
+      for (let n = 0, w = 0; n < width; n++)
+        for (let i = 0; i < mean.length; i++, w++) sum += (weights[w] ?? 0) * (inputs[from + (i % FEATURE_NAMES.length)] ?? 0);
+    }
+    return sum;
+  };
+}; // prettier-ignore
+
+/**
+ * Instalments scored a second on one core: features from the history, then the probability by a network that was trained
+ * just before. The limit is the network's bare arithmetic in the same run.
+ */
+export const score: Bench = {
+  name: "score",
+  run: async (n = 300_000) => {
+    const parameters = await train();
+    const scorer = networkScorer(parameters, "bench");
+    const bare = bareNetwork(parameters);
+    const durationsMs: number[] = [];
+    let asked = 0;
+    let sum = 0;
+    for (let slice = 0; asked < n; slice++) {
+      const histories = Array.from({ length: SLICE }, (_, i) => creditOf(slice * SLICE + i));
+      const startedAt = performance.now();
+      for (const credit of histories)
+        for (const { createdAt, amountMinor } of credit) sum += scorer.probability(featureArray(credit, [], createdAt, amountMinor));
+      durationsMs.push(performance.now() - startedAt);
+      asked += SLICE * INSTALMENTS;
+    }
+    const startedAt = performance.now();
+    sum += bare(asked);
+    const bareSeconds = (performance.now() - startedAt) / 1_000;
+    if (!Number.isFinite(sum)) throw new Error("A score is not a number");
+    return toResult({
+      name: "score",
+      n: asked,
+      seconds: durationsMs.reduce((total, ms) => total + ms, 0) / 1_000,
+      durationsMs,
+      limit: { what: "the network's bare multiply-adds", perSecond: asked / bareSeconds },
+    });
+  },
+}; // prettier-ignore
