@@ -1,6 +1,7 @@
 import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
-import { featureArray, FEATURE_NAMES } from "~/domain/scoring/features";
+import { featureArray } from "~/domain/scoring/features";
 import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
+import { BLOCK, sumBlock } from "./sum-block.server";
 import type { RepaymentRecord } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
@@ -42,19 +43,17 @@ const train = async (): Promise<NetworkParameters> => {
 
 /** The least that scoring an instalment can cost: its inputs read, and the network's bare multiply-adds on them. */
 const bareNetwork = ({ layers, mean }: NetworkParameters) => {
-  const width = layers[0]?.length ?? 1;
-  const weights = new Float64Array(width * mean.length).fill(0.01);
-  const inputs = new Float64Array(SLICE * FEATURE_NAMES.length).fill(0.5);
+  const blocks = Math.ceil((layers[0]?.length ?? 1) / BLOCK);
+  const weights = new Float64Array(blocks * BLOCK * mean.length).fill(0.01);
+  const inputs = new Float64Array(SLICE * mean.length).fill(0.5);
+  const sums = new Float64Array(blocks * BLOCK);
   return (rows: number): number => {
-    let sum = 0;
-    for (let r = 0; r < rows; r++) {
-      const from = (r % SLICE) * FEATURE_NAMES.length;
-      for (let n = 0, w = 0; n < width; n++)
-        for (let i = 0; i < mean.length; i++, w++) sum += (weights[w] ?? 0) * (inputs[from + (i % FEATURE_NAMES.length)] ?? 0);
-    }
-    return sum;
+    for (let r = 0; r < rows; r++)
+      for (let block = 0; block < blocks; block++)
+        sumBlock({ inputs, weights }, (r % SLICE) * mean.length, mean.length, block, sums);
+    return sums[0] ?? 0;
   };
-}; // prettier-ignore
+};
 
 /**
  * Instalments scored a second on one core: features from the history, then the probability by a network that was trained

@@ -11,7 +11,23 @@ const DECAY = Array.from({ length: MEMORY }, (_, i) => 0.7 ** i);
 const STEADY_DECAY = Array.from({ length: MEMORY }, (_, i) => 0.9 ** i);
 
 const USUAL_TERM = 30 * DAY_MS;
-const third = (at: number): number => Math.min(2, Math.floor((new Date(at).getUTCDate() - 1) / 10));
+/**
+ * The day of the month, worked out without making a date, because it is asked for every record: days since 1 March 2000,
+ * years of which end with the leap day (Hinnant, chrono-compatible low-level date algorithms, 2013).
+ */
+const dayOfMonth = (at: number): number => {
+  const days = Math.floor(at / DAY_MS) - 11_017;
+  const era = Math.floor(days / 146_097);
+  const ofEra = days - era * 146_097;
+  const year = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+  const month = Math.floor((5 * ofYear + 2) / 153);
+  return ofYear - Math.floor((153 * month + 2) / 5) + 1;
+};
+/** Which third of the month a moment lies in. */
+export const third = (at: number): number => Math.min(2, Math.floor((dayOfMonth(at) - 1) / 10));
 
 /** What an outcome weighs by how many newer ones there are. */
 const weightsOf = ({ daysLate }: Facts): { readonly w: number; readonly steady: number } => ({
@@ -40,7 +56,7 @@ const addOutcome = (facts: Facts, record: RepaymentRecord, dueAt: number, paidAt
   facts.daysSum += daysLate;
   facts.early += Number(daysLate < 0);
   if (isLate) addLate(facts, dueAt, daysLate, w, steady);
-  if (third(dueAt) === third(facts.dueAt)) {
+  if (third(dueAt) === facts.dueThird) {
     facts.sameThird++;
     facts.sameThirdLate += Number(isLate);
   }
@@ -111,6 +127,7 @@ export const factsOf = (
   const about = signals?.about;
   const facts = nothing(now, amountMinor, about?.dueAt.getTime() ?? now + USUAL_TERM, about?.instalments ?? 1);
   if (!about) addUsualTerms(facts, credit);
+  facts.dueThird = third(facts.dueAt);
   addCredit(facts, credit);
   addPurchases(facts, purchases, unseen);
   if (signals) addSignals(facts, credit, signals);

@@ -9,6 +9,8 @@ export type Facts = {
   now: number;
   amountMinor: number;
   dueAt: number;
+  /** The third of the month in which it falls due. */
+  dueThird: number;
   instalments: number;
   records: number;
   creditOrders: number;
@@ -72,7 +74,7 @@ export const countBefore = (records: readonly { readonly createdAt: Date }[], at
 
 /** Of somebody of whom nothing is known. */
 export const nothing = (now: number, amountMinor: number, dueAt: number, instalments: number): Facts => ({
-  now, amountMinor, dueAt, instalments, records: 0, creditOrders: 0, amounts: [], totalMinor: 0, largestMinor: 0,
+  now, amountMinor, dueAt, dueThird: 0, instalments, records: 0, creditOrders: 0, amounts: [], totalMinor: 0, largestMinor: 0,
   newestAt: now, oldestAt: now, disputed: 0, promotedOrders: 0, daysLate: [], stillOpen: [], late: 0, early: 0,
   daysSum: 0, worst: 0, weight: 0, lateWeight: 0, daysWeight: 0,
   steadyWeight: 0, steadyLate: 0, lastLateDueAt: undefined, promoted: 0,
