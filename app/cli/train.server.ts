@@ -1,6 +1,6 @@
 import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
 import { networkScorer } from "~/domain/scoring/network";
-import { scorecardFor } from "~/domain/scoring/scorecard";
+import { scorecardAt } from "~/domain/scoring/scorecard";
 import type { RiskScorer } from "~/domain/scoring/types";
 import { runTraining } from "~/integrations/training/run-training.server";
 import { CliError } from "./cli-error.server";
@@ -44,7 +44,7 @@ export const trainedFor = async (
   const examples: TrainingExample[] = [];
   for (const { credit, purchases } of histories) examples.push(...examplesOf(credit, purchases, until, lateAfterDays));
   const baseRate = rateOf(examples);
-  if (kind === "scorecard") return { scorer: scorecardFor(Math.log(baseRate / (1 - baseRate))), baseRate };
+  if (kind === "scorecard") return { scorer: scorecardAt(baseRate), baseRate };
   const late = examples.filter((example) => example.late).length;
   if (late < FEWEST || examples.length - late < FEWEST)
     throw new CliError(

@@ -71,7 +71,7 @@ const Segment = ({ segment }: { segment: Wire<RiskSegment> }) => {
 
 /** The segments from the smallest expected loss to the largest, and who is in none. */
 export const RiskSegments = ({ risk }: { risk: Wire<RiskView> }) => {
-  const { t, day } = useI18n();
+  const { t, moment } = useI18n();
   const { amount } = useRiskWords();
   return (
     <Card>
@@ -82,7 +82,7 @@ export const RiskSegments = ({ risk }: { risk: Wire<RiskView> }) => {
         <Text as="p" tone="subdued">
           {risk.fit === null
             ? t("risk.starting_segments")
-            : t("risk.own_segments", { day: day(String(risk.fit.at).slice(0, 10)), n: risk.fit.sampled })}
+            : t("risk.own_segments", { day: moment(risk.fit.at), n: risk.fit.sampled })}
         </Text>
         {risk.segments.map((segment) => (
           <Segment key={segment.key} segment={segment} />

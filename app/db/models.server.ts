@@ -1,7 +1,8 @@
 import { FEATURE_VERSION } from "~/domain/scoring/features";
 import { networkScorer, networkSchema } from "~/domain/scoring/network";
-import { scorecard } from "~/domain/scoring/scorecard";
+import { scorecard, scorecardAt } from "~/domain/scoring/scorecard";
 import type { RiskScorer } from "~/domain/scoring/types";
+import { ratesSchema } from "~/domain/segments/expected-loss";
 import type { DbOrTx } from "./client.server";
 
 type Row = {
@@ -47,11 +48,11 @@ export type Scorers = {
   readonly unusable: { readonly modelId: string; readonly why: Unusable } | undefined;
 };
 
-const servingOf = (servingId: string | null, row: Row | null): Omit<Scorers, "challenger"> => {
-  if (servingId === null) return { serving: scorecard, servingId, unusable: undefined };
+const servingOf = (servingId: string | null, row: Row | null, fallback: RiskScorer): Omit<Scorers, "challenger"> => {
+  if (servingId === null) return { serving: fallback, servingId, unusable: undefined };
   const scorer = row === null ? "unreadable" : scorerOf(row);
   return typeof scorer === "string"
-    ? { serving: scorecard, servingId, unusable: { modelId: servingId, why: scorer } }
+    ? { serving: fallback, servingId, unusable: { modelId: servingId, why: scorer } }
     : { serving: scorer, servingId, unusable: undefined };
 };
 
@@ -64,11 +65,18 @@ const challengerOf = (row: Row | null): Scorers["challenger"] => {
 export const createModels = (db: DbOrTx) => {
   const ready = async (id: string | null) =>
     id === null ? null : await db.riskModel.findFirst({ where: { id, state: "ready" } });
+  /** The scorecard at the shop's own share of late instalments, as the last nightly pass found it. */
+  const scorecardOf = async (shopId: string): Promise<RiskScorer> => {
+    const select = { rates: true };
+    const run = await db.segmentRun.findFirst({ where: { shopId }, orderBy: { startedAt: "desc" }, select });
+    const rates = ratesSchema.safeParse(parsed(run?.rates ?? ""));
+    return rates.success && rates.data.due > 0 ? scorecardAt(rates.data.late) : scorecard;
+  };
   const scorers = async (shopId: string): Promise<Scorers> => {
     const select = { activeModelId: true, challengerModelId: true };
     const { activeModelId, challengerModelId } = await db.shop.findUniqueOrThrow({ where: { id: shopId }, select });
     const [champion, tried] = await Promise.all([ready(activeModelId), ready(challengerModelId)]);
-    return { ...servingOf(activeModelId, champion), challenger: challengerOf(tried) };
+    return { ...servingOf(activeModelId, champion, await scorecardOf(shopId)), challenger: challengerOf(tried) };
   };
   return {
     scorers,

@@ -26,7 +26,7 @@ const kindOf = (channel: ContactChannel): "email" | "sms" | "other" =>
   channel === "email" || channel === "sms" ? channel : "other";
 
 export type Stopped = Pick<Extract<OptOut, { kind: "opt_out" }>, "scope" | "channel">;
-type Creditor = { readonly name: string; readonly postalAddress: string; readonly contact: string };
+type Creditor = { readonly name: string; readonly postalAddress: string; readonly replyTo: string };
 
 /**
  * The one message that confirms an opt-out, in the reader's language; it asks and offers nothing, and names no debt.
@@ -34,13 +34,13 @@ type Creditor = { readonly name: string; readonly postalAddress: string; readonl
  */
 export const confirmationOf = (
   { scope, channel }: Stopped,
-  { name, postalAddress, contact }: Creditor,
+  { name, postalAddress, replyTo }: Creditor,
   locale: string,
 ): { readonly message: RenderedMessage; readonly locale: string } => {
   const wanted = locale.slice(0, 2).toLowerCase();
   const language = wanted in WORDS ? wanted : "en";
   const words = WORDS[language] ?? EN;
   const said = scope === "everything" ? words.all(name) : words.one(name, words.by[kindOf(channel)]);
-  const text = `${said}\n\n${[name, postalAddress, contact].filter((line) => line !== "").join("\n")}\n`;
+  const text = `${said}\n\n${[name, postalAddress, replyTo].filter((line) => line !== "").join("\n")}\n`;
   return { message: renderPlain(words.subject, text, language), locale: language };
 };

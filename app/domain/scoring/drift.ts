@@ -42,7 +42,7 @@ export const spreadOf = (values: readonly number[]): Spread => {
 };
 
 /** Zero for the same distribution, never negative, larger the further `values` lie from the reference. */
-export const psi = ({ edges, shares }: Spread, values: readonly number[]): number =>
+export const psi = ({ edges, shares }: Pick<Spread, "edges" | "shares">, values: readonly number[]): number =>
   sharesIn(edges, values).reduce((sum, share, bin) => {
     const now = Math.max(LEAST_SHARE, share);
     const then = Math.max(LEAST_SHARE, shares[bin] ?? 0);

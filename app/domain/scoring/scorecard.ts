@@ -57,14 +57,14 @@ const pointsFor = (features: FeatureVector): { readonly attribute: Attribute; re
  * The deterministic scorer that serves until a merchant has enough history and has consented to training. Without
  * history it answers the base rate: the shop's own where that is known, else the product's.
  */
-export const scorecardFor = (baseLogOdds: number): RiskScorer => {
+const scorecardFor = (baseLogOdds: number, version: string): RiskScorer => {
   const probabilityOf = (features: FeatureVector): number => {
     const total = pointsFor(features).reduce((sum, { points }) => sum + points, 0);
     return sigmoid(baseLogOdds + total / POINTS_PER_LOG_ODDS);
   };
   return {
     kind: "scorecard",
-    version: "2",
+    version,
     probability: (values) => probabilityOf(toVector(values)),
     score: (features) => {
       const reasons = pointsFor(features).flatMap(({ attribute: { id, feature }, points }): ScoreReason[] => {
@@ -72,10 +72,14 @@ export const scorecardFor = (baseLogOdds: number): RiskScorer => {
         if (points === 0 || !isTrue(id, direction, features, TYPICAL)) return [];
         return [{ id, direction, points, values: { value: features[feature] ?? 0 } }];
       });
-      return makeScore(probabilityOf(features), reasons, "scorecard", "2");
+      return makeScore(probabilityOf(features), reasons, "scorecard", version);
     },
   };
 };
 
+/** The scorecard at a shop's own base rate, which its version names. */
+export const scorecardAt = (baseRate: number): RiskScorer =>
+  scorecardFor(Math.log(baseRate / (1 - baseRate)), `2@${baseRate.toFixed(3)}`);
+
 /** The scorecard at the product's base rate. */
-export const scorecard: RiskScorer = scorecardFor(BASE_LOG_ODDS);
+export const scorecard: RiskScorer = scorecardFor(BASE_LOG_ODDS, "2");

@@ -6,6 +6,7 @@ import { minutes, plus } from "~/domain/shared/duration";
 import { contactFacts, gateRecord } from "../contacts/facts.server";
 import { handOver, reservationOf, type Addressed, type HandOverDeps } from "../contacts/hand-over.server";
 import type { StaffContactDeps } from "../contacts/staff-contact.server";
+import { creditorOf } from "../messages/message-facts.server";
 
 type ConfirmTransaction = {
   readonly subject: StaffContactDeps["subject"];
@@ -31,12 +32,6 @@ export type ConfirmDeps = HandOverDeps &
 
 /** One that comes later is a message nobody waits for (47 CFR 64.1200(a)(12)). */
 const AT_ONCE = minutes(5);
-
-const creditorOf = ({ senderName, name, postalAddress, replyTo, senderEmail }: ShopSettings) => ({
-  name: senderName || name,
-  postalAddress,
-  contact: replyTo || senderEmail,
-});
 
 type Asked = { readonly shop: ShopSettings; readonly stopped: Stopped; readonly now: Date };
 

@@ -289,7 +289,7 @@ describe("an explicit sentence is never overlooked", () => {
 });
 
 describe("one message confirms it", () => {
-  const shop = { name: "Lamp Shop", postalAddress: "1 Main Street, Springfield", contact: "help@lamp.example" };
+  const shop = { name: "Lamp Shop", postalAddress: "1 Main Street, Springfield", replyTo: "help@lamp.example" };
   test.each(["en", "zh-CN", "es", "fr", "de", "pt-BR", "ja", "xx"])("in %s, short, says who writes, and passes the review", (locale) => {
     for (const scope of ["channel", "everything"] as const) {
       const { message: { subject, text } } = confirmationOf({ scope, channel: "email" }, shop, locale);

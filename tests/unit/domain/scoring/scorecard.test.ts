@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import en from "~/i18n/en.json";
 import { computeFeatures, FEATURE_NAMES, toArray } from "~/domain/scoring/features";
 import { neutralScore, tierOf } from "~/domain/scoring/score";
-import { scorecard, scorecardFor } from "~/domain/scoring/scorecard";
+import { scorecard, scorecardAt } from "~/domain/scoring/scorecard";
 import { TIERS, type RepaymentRecord } from "~/domain/scoring/types";
 import { anyCredit, anyPurchases, day, repayment } from "~tests/factories/repayment";
 
@@ -70,7 +70,7 @@ describe("the scorecard", () => {
 
 describe("with little history", () => {
   const rate = 0.3;
-  const shops = scorecardFor(Math.log(rate / (1 - rate)));
+  const shops = scorecardAt(rate);
 
   test("it answers the base rate, the shop's own where that is known, and gives no reason that nobody could know", () => {
     const nobody = computeFeatures([], [], day(NOW), 10_000);
