@@ -12,14 +12,14 @@ const EXAMPLES = {
 const Code = ({ children }: { children: string }) => <code style={{ overflowWrap: "anywhere" }}>{children}</code>;
 const named = (name: string): string => `{{ ${name} }}`;
 
-/** What a text may name, in words, with the name as it is written. */
+/** What a text may name, in words, with the name as it is written: codes are long, and the second column is wide. */
 export const WordingInsert = ({ parts }: { parts: readonly Part[] }) => {
   const { t } = useI18n();
   const items = [
-    ...parts.map((part) => ({ term: <Code>{named(part)}</Code>, description: t(`wording.part.${part}`) })),
+    ...parts.map((part) => ({ term: t(`wording.part.${part}`), description: <Code>{named(part)}</Code> })),
     ...FIELDS.map((field) => ({
-      term: <Code>{named(field)}</Code>,
-      description: t(`wording.field.${field.replace(".", "_")}`),
+      term: t(`wording.field.${field.replace(".", "_")}`),
+      description: <Code>{named(field)}</Code>,
     })),
     ...Object.entries(EXAMPLES).map(([id, code]) => ({
       term: t(`wording.example.${id}`),

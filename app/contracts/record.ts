@@ -60,7 +60,8 @@ export type RecordView =
 /** One line of a customer's full record. */
 export type RecordLine = {
   readonly at: Date;
-  readonly kind: "message" | "answer" | "outcome" | "decision" | "hold" | "hold_lifted" | "consent" | "request";
+  readonly kind:
+    "message" | "answer" | "outcome" | "decision" | "hold" | "hold_lifted" | "consent" | "request" | "score";
   readonly channel: string;
   readonly subject: string;
   readonly text: string;

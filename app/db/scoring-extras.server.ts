@@ -1,14 +1,5 @@
 import type { DbOrTx } from "./client.server";
-
-const grouped = <T, V>(rows: readonly T[], keyOf: (row: T) => string, valueOf: (row: T) => V): Map<string, V[]> => {
-  const groups = new Map<string, V[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(valueOf(row));
-    else groups.set(keyOf(row), [valueOf(row)]);
-  }
-  return groups;
-};
+import { group } from "./group.server";
 
 /** What scoring reads of many customers beside orders and payments, with three queries. */
 export const loadExtras = async (db: DbOrTx, shopId: string, customerIds: string[]) => {
@@ -16,7 +7,8 @@ export const loadExtras = async (db: DbOrTx, shopId: string, customerIds: string
   const [orders, attempts, holds] = await Promise.all([
     db.orderSnapshot.findMany({ where: { ...where, discounted: true }, select: { orderId: true } }),
     db.contactAttempt.findMany({
-      where: { ...where, testMode: false },
+      // Somebody who came to the shop was not asked.
+      where: { ...where, testMode: false, contactClass: { not: "inbound" } },
       select: { customerId: true, reservedAt: true },
     }),
     db.hold.findMany({
@@ -26,12 +18,12 @@ export const loadExtras = async (db: DbOrTx, shopId: string, customerIds: string
   ]);
   return {
     discounted: new Set(orders.map(({ orderId }) => orderId)),
-    contacts: grouped(
+    contacts: group(
       attempts,
       ({ customerId }) => customerId,
       ({ reservedAt }) => reservedAt,
     ),
-    promises: grouped(
+    promises: group(
       holds,
       ({ customerId }) => customerId,
       ({ fromAt, untilAt }) => ({ from: fromAt, until: untilAt ?? fromAt }),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CustomerRecord, RecordLine } from "~/contracts/record";
 import type { ShopSettings } from "~/contracts/shop";
 import type { Cipher } from "../cipher.server";
@@ -95,7 +96,28 @@ const agreements = async (db: Db, shopId: string, customerId: string): Promise<R
   ];
 };
 
-/** Everything that was said, not said and agreed with one customer, oldest first. */
+const scoreReasons = z.array(z.object({ id: z.string(), direction: z.string() }));
+const percent = (probability: number): string => `${String(Math.round(100 * probability))} %`;
+
+/** What automated scoring said of the customer and why, whenever that changed. */
+const scores = async (db: Db, shopId: string, customerId: string): Promise<RecordLine[]> => {
+  const rows = await db.scoreSnapshot.findMany({ where: { shopId, customerId }, orderBy: { at: "asc" } });
+  return rows
+    .map(({ at, probability, tier, modelKind, modelVersion, reasons }): RecordLine => ({
+      ...EMPTY,
+      at,
+      kind: "score",
+      subject: `${modelKind} ${modelVersion}`,
+      verdict: tier,
+      text: [
+        percent(probability),
+        ...scoreReasons.parse(JSON.parse(reasons)).map(({ id, direction }) => `${direction}: ${id}`),
+      ].join("\n"),
+    }))
+    .filter(({ text, verdict }, i, all) => text !== all[i - 1]?.text || verdict !== all[i - 1]?.verdict);
+};
+
+/** Everything that was said, not said and agreed with one customer, and how it was scored, oldest first. */
 export const customerRecord = async (
   parts: Parts,
   shop: ShopSettings,
@@ -112,6 +134,7 @@ export const customerRecord = async (
     messages(parts, shop.id, customerId),
     decisions(db, shop.id, customerId),
     agreements(db, shop.id, customerId),
+    scores(db, shop.id, customerId),
   ]);
   return {
     customerName: opened(cipher, customer?.nameEnc ?? ""),

@@ -31,6 +31,7 @@ describe("what scoring reads of a customer", () => {
     const attempt = { ...mine, channel: "email", contactClass: "reminder", toEnc: "", toHash: "", subjectEnc: "", bodyEnc: "", templateId: "t", locale: "en", debtIds: "[]" }; // prettier-ignore
     await db.contactAttempt.create({ data: { ...attempt, id: "a1", plannedContactId: "p1", reservedAt: ago(10) } });
     await db.contactAttempt.create({ data: { ...attempt, id: "a2", plannedContactId: "p2", reservedAt: ago(9), testMode: true } }); // prettier-ignore
+    await db.contactAttempt.create({ data: { ...attempt, id: "a3", plannedContactId: "p3", reservedAt: ago(8), contactClass: "inbound" } }); // prettier-ignore
     const hold = { ...mine, scope: "contact", source: "staff" };
     await db.hold.create({ data: { ...hold, id: "h1", reason: "promise", fromAt: ago(8), untilAt: ago(3) } });
     await db.hold.create({ data: { ...hold, id: "h2", reason: "paused", fromAt: ago(8), untilAt: ago(3) } });

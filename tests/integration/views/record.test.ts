@@ -1,7 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logWords } from "~/components/log-words";
+import { scoreDeps } from "~/composition.models.server";
 import { createDeps } from "~/composition.server";
+import { scoreCustomers } from "~/services/scoring/score-customers.server";
 import type { LogRow, RecordQuery } from "~/contracts/record";
 import { createViews } from "~/db/views.server";
 import { days, plus } from "~/domain/shared/duration";
@@ -99,6 +101,15 @@ describe("the record of what was and was not sent", () => {
     expect(lines.find(({ kind }) => kind === "message")?.["text"]).toContain("#1");
     expect(recordCsv({ ...(await record(written)), lines: [] })).not.toContain("=HYPERLINK");
     for (const line of lines) for (const cell of Object.values(line)) expect(cell).not.toMatch(/^[=+@]/);
+  });
+
+  it("says how the customer was scored, once for each time that it changed", async () => {
+    const { base, clock } = bench;
+    for (let i = 0; i < 3; i++) await scoreCustomers(scoreDeps(base), SHOP, [written.customerId]);
+    const scored = (await record(written)).lines.filter(({ kind }) => kind === "score");
+    expect(scored).toMatchObject([{ subject: "scorecard 2", at: clock.now() }]);
+    expect(scored[0]?.text).toMatch(/^\d+ %\n(raises|lowers): \w+/);
+    expect(await base.db.scoreSnapshot.count({ where: { customerId: written.customerId } })).toBe(3);
   });
 
   it("gives it as a page in the reader's language, where nothing a customer wrote can run", async () => {
