@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { openSync } from "node:fs";
 
@@ -14,16 +15,25 @@ export type Running = {
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Systems give ports from 32768 on to outgoing connections; one of those might take a port before it is used. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+    server.on("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
+
+/** A port of this machine that nobody uses, and that nobody is given before a process that is started now takes it. */
+export const freePort = async (): Promise<number> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = FIRST_PORT + randomInt(PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("No port is free");
+};
 
 /** Starts `node <entry>` under tsx with the local store's preload; its output goes to `logFile`. */
 export const startProcess = (
