@@ -116,3 +116,15 @@ export type ModelView = {
   readonly versions: readonly ModelVersion[];
   readonly service: readonly { readonly id: string; readonly at: Date; readonly modelId: string | null; readonly actor: string; readonly cause: string }[];
 }; // prettier-ignore
+
+/** What a finished training leaves behind. */
+export type TrainingOutcome = {
+  readonly metrics: string;
+  readonly parameters: string;
+  readonly reference: string;
+  readonly features: string;
+  readonly featureVersion: string;
+  readonly windowFrom: Date;
+  readonly windowTo: Date;
+  readonly examples: number;
+};

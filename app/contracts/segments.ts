@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Exposure } from "~/domain/segments/expected-loss";
-import type { Standing } from "~/domain/segments/assign";
+import type { Facts } from "~/domain/segments/decide";
 import type { Segment, SegmentModel } from "~/domain/segments/types";
 import type { Tier } from "~/domain/scoring/types";
 
@@ -20,18 +19,8 @@ export const overrideSchema = z.discriminatedUnion("intent", [
 export type OverrideForm = z.infer<typeof overrideSchema>;
 
 /** What a run reads of a customer: facts as they stand, and the segment until now. */
-export type SegmentFacts = {
+export type SegmentFacts = Facts & {
   readonly customerId: string;
-  readonly optedOut: boolean;
-  /** Null where there is no score. */
-  readonly probability: number | null;
-  readonly daysLate: number;
-  readonly trend: number;
-  readonly known: number;
-  readonly exposures: readonly Exposure[];
-  readonly before: (Standing & { readonly previous: string | null; readonly since: Date }) | undefined;
-  /** A person's choice, which no run changes. */
-  readonly override: string | null;
   /** Written by this run already. */
   readonly isDone: boolean;
 };

@@ -1,4 +1,4 @@
-import { CONSENT_TEXT_VERSION, type TrainingCause } from "~/contracts/model";
+import { CONSENT_TEXT_VERSION, type TrainingCause, type TrainingOutcome } from "~/contracts/model";
 import { hash32 } from "~/domain/shared/random";
 import { appendAudit } from "./audit.server";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
@@ -51,18 +51,6 @@ const start = (
     await enqueueJobs(tx, dialect, newId, now, [{ name: TRAIN, shopId, payload: { modelId: id } }]);
     return { modelId: id };
   });
-
-/** What a finished training leaves behind. */
-export type TrainingOutcome = {
-  readonly metrics: string;
-  readonly parameters: string;
-  readonly reference: string;
-  readonly features: string;
-  readonly featureVersion: string;
-  readonly windowFrom: Date;
-  readonly windowTo: Date;
-  readonly examples: number;
-};
 
 const ended = { trainingKey: null, progress: 100 };
 

@@ -1,4 +1,5 @@
 import type { NetworkParameters } from "./network-parameters";
+import { sigmoid } from "./score";
 
 /** A network laid out for speed: weights by input, then by hidden neuron, so that one input is one run of memory. */
 export type Compiled = {
@@ -10,8 +11,6 @@ export type Compiled = {
     groups: readonly (readonly number[])[],
   ) => { readonly logOdds: number; readonly without: readonly number[] };
 };
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const CLIP = 4;
 

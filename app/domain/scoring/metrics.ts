@@ -51,16 +51,21 @@ const calibrationError = (sorted: readonly Prediction[]): number => {
   return error;
 };
 
+/** How surprising an outcome is after a probability; finite also after one of 0 or 1. */
+export const lossOf = (p: number, late: boolean): number => {
+  const safe = Math.min(1 - 1e-9, Math.max(1e-9, p));
+  return -Math.log(late ? safe : 1 - safe);
+};
+
 /** How good probabilities of late payment were, once it is known what happened. */
 export const quality = (predictions: readonly Prediction[]): Quality => {
   const sorted = [...predictions].sort((a, b) => a.p - b.p);
   const n = sorted.length;
   const positives = sorted.filter(({ late }) => late).length;
-  const clip = (p: number) => Math.min(1 - 1e-9, Math.max(1e-9, p));
   return {
     ...rankMetrics(sorted, positives, n - positives),
     brier: sorted.reduce((sum, { p, late }) => sum + (p - Number(late)) ** 2, 0) / n,
-    logLoss: -sorted.reduce((sum, { p, late }) => sum + Math.log(late ? clip(p) : 1 - clip(p)), 0) / n,
+    logLoss: sorted.reduce((sum, { p, late }) => sum + lossOf(p, late), 0) / n,
     ece10: calibrationError(sorted),
     n,
     positives,

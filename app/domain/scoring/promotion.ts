@@ -1,4 +1,4 @@
-import { quality, type Quality } from "./metrics";
+import { lossOf, quality, type Quality } from "./metrics";
 
 /** What two models said of the same instalment, none of whose outcome either had learned from. */
 export type Pair = {
@@ -31,16 +31,11 @@ export const LEAST_OF_EACH = 20;
 /** A comparison is repeated once so much more is known: deciding every day would find a gain by chance one day. */
 const MORE_KNOWN = 1.25;
 
-const loss = (p: number, late: boolean): number => {
-  const safe = Math.min(1 - 1e-9, Math.max(1e-9, p));
-  return -Math.log(late ? safe : 1 - safe);
-};
-
 /** Both models on the same instalments. */
 export const comparePairs = (pairs: readonly Pair[]): Comparison => {
   const byCustomer = new Map<string, number>();
   for (const { customerId, champion, challenger, late } of pairs)
-    byCustomer.set(customerId, (byCustomer.get(customerId) ?? 0) + loss(champion, late) - loss(challenger, late));
+    byCustomer.set(customerId, (byCustomer.get(customerId) ?? 0) + lossOf(champion, late) - lossOf(challenger, late));
   const sums = [...byCustomer.values()];
   const n = pairs.length;
   const gain = n === 0 ? 0 : sums.reduce((total, sum) => total + sum, 0) / n;

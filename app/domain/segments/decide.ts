@@ -9,15 +9,17 @@ import {
 } from "./expected-loss";
 import { PERSON_DECIDES, type Member, type SegmentModel } from "./types";
 
-/** A customer as a run meets it. */
+/** A customer as a run meets it: facts as they stand, and the segment until now. */
 export type Facts = {
   readonly optedOut: boolean;
+  /** Null where there is no score. */
   readonly probability: number | null;
   readonly daysLate: number;
   readonly trend: number;
   readonly known: number;
   readonly exposures: readonly Exposure[];
   readonly before: (Standing & { readonly previous: string | null; readonly since: Date }) | undefined;
+  /** A person's choice, which no run changes. */
   readonly override: string | null;
 };
 

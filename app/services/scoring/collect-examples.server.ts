@@ -1,6 +1,6 @@
 import type { ScoringHistory } from "~/contracts/scores";
 import { examplesOf, type TrainingExample } from "~/domain/scoring/examples";
-import { seededRandom } from "~/domain/shared/random";
+import { smallest } from "~/domain/shared/sample";
 
 /** Prisma binds each identifier as a parameter, and SQLite takes a thousand. */
 const CHUNK = 500;
@@ -16,34 +16,11 @@ type CollectDeps = {
   readonly histories: (shopId: string, customerIds: readonly string[]) => Promise<readonly ScoringHistory[]>;
 };
 
-type Ranked = { readonly id: string; readonly rank: number };
-
-const inOrder = (a: Ranked, b: Ranked): number => a.rank - b.rank || (a.id < b.id ? -1 : 1);
-
-/**
- * The same customers for the same shop whatever the order of the pages: those with the smallest hashes. Never more than
- * twice as many are held as are wanted.
- */
+/** The same customers for the same shop whatever the order of the pages, at most so many. */
 export const sampleCustomers = async (
   pages: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   most = MAX_CUSTOMERS,
-): Promise<string[]> => {
-  let kept: Ranked[] = [];
-  let bound = Number.POSITIVE_INFINITY;
-  const cut = () => {
-    kept = kept.sort(inOrder).slice(0, most);
-    bound = kept.length < most ? Number.POSITIVE_INFINITY : (kept.at(-1)?.rank ?? bound);
-  };
-  for await (const page of pages) {
-    for (const id of page) {
-      const rank = seededRandom(`teaches:${id}`)();
-      if (rank <= bound) kept.push({ id, rank });
-    }
-    if (kept.length > 2 * most) cut();
-  }
-  cut();
-  return kept.map(({ id }) => id);
-};
+): Promise<string[]> => (await smallest(pages, most)).ids;
 
 /**
  * What may teach a model of a shop as known at `until`, in bounded memory: a sample of customers, of each the newest

@@ -1,4 +1,5 @@
 import type { JobRequest } from "~/contracts/jobs";
+import type { TrainingOutcome } from "~/contracts/model";
 import type { ShopSettings } from "~/contracts/shop";
 import type { TrainingExample } from "~/domain/scoring/examples";
 import { FEATURE_NAMES, FEATURE_VERSION } from "~/domain/scoring/features";
@@ -34,21 +35,7 @@ export type TrainDeps = ObserveDeps & {
     readonly goesOn: (modelId: string) => Promise<boolean>;
     readonly progress: (modelId: string, percent: number) => Promise<void>;
     readonly stop: (modelId: string, state: "refused" | "failed", why: string, now: Date) => Promise<void>;
-    readonly ready: (
-      shopId: string,
-      modelId: string,
-      outcome: {
-        readonly metrics: string;
-        readonly parameters: string;
-        readonly reference: string;
-        readonly features: string;
-        readonly featureVersion: string;
-        readonly windowFrom: Date;
-        readonly windowTo: Date;
-        readonly examples: number;
-      },
-      now: Date,
-    ) => Promise<boolean>;
+    readonly ready: (shopId: string, modelId: string, outcome: TrainingOutcome, now: Date) => Promise<boolean>;
   };
   /** Does the work again and again until told to stop. */
   readonly every: (ms: number, work: () => void) => () => void;

@@ -4,7 +4,7 @@ import { decideSegment, memberOf } from "~/domain/segments/decide";
 import { ratesOf, type Rates } from "~/domain/segments/expected-loss";
 import { fitSegments } from "~/domain/segments/fit";
 import { mustFit } from "~/domain/segments/moved";
-import { smallest } from "~/domain/segments/sample";
+import { smallest } from "~/domain/shared/sample";
 import { STARTING_MODEL } from "~/domain/segments/start";
 import type { Member } from "~/domain/segments/types";
 import { days, minus, minutes, plus } from "~/domain/shared/duration";

@@ -11,7 +11,7 @@ import {
   type Exposure,
   type LossHistory,
 } from "~/domain/segments/expected-loss";
-import { smallest } from "~/domain/segments/sample";
+import { smallest } from "~/domain/shared/sample";
 import { STARTING_MODEL } from "~/domain/segments/start";
 
 const NOW = new Date("2026-09-15T04:00:00Z");
