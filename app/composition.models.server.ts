@@ -2,7 +2,8 @@ import type { Base } from "~/composition.server";
 import { createModelChecks } from "~/db/model-checks.server";
 import { createModelConsents } from "~/db/model-consents.server";
 import { createModelService } from "~/db/model-service.server";
-import { loadHistories, saveScores } from "~/db/scores.server";
+import { saveScores } from "~/db/scores.server";
+import { loadHistories } from "~/db/scoring-histories.server";
 import { saveTried } from "~/db/shadow-scores.server";
 import { creditCustomerPages } from "~/db/sweep.server";
 import { createTrainings } from "~/db/trainings.server";
@@ -23,9 +24,9 @@ const serveDeps = (base: Base) => ({
   now: base.now,
 });
 
-const observeDeps = ({ db }: Base) => ({
+const observeDeps = ({ db, dialect }: Base) => ({
   customerPages: (shopId: string) => creditCustomerPages(db, shopId),
-  histories: (shopId: string, customerIds: readonly string[]) => loadHistories(db, shopId, customerIds),
+  histories: (shopId: string, customerIds: readonly string[]) => loadHistories(db, dialect, shopId, customerIds),
 });
 
 /** What scores customers and writes the scores down. */

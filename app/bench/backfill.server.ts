@@ -24,13 +24,13 @@ const linesOf = ({ order, customer }: OrderWithCustomer): string[] => {
     id: order.orderId, name: order.name, createdAt: order.createdAt, processedAt: order.processedAt, updatedAt: order.updatedAt,
     cancelledAt: null, test: false, displayFinancialStatus: order.financialStatus, displayFulfillmentStatus: "FULFILLED",
     returnStatus: "NO_RETURN", paymentGatewayNames: order.gateways, customerLocale: "en", statusPageUrl: order.payUrl,
-    discountCodes: [], currentSubtotalLineItemsQuantity: 1, originalTotalPriceSet: bag(order.placedMinor), currentTotalPriceSet: bag(order.totalMinor),
+    discountCodes: [], subtotalLineItemsQuantity: 1, requiresShipping: true, originalTotalPriceSet: bag(order.placedMinor), currentTotalPriceSet: bag(order.totalMinor),
     totalOutstandingSet: bag(order.outstandingMinor), totalReceivedSet: bag(order.receivedMinor), totalRefundedSet: bag(0),
     paymentCollectionDetails: { additionalPaymentCollectionUrl: null }, shippingAddress: { countryCodeV2: "US", provinceCode: order.province, zip: null },
     paymentTerms: paymentTerms && { id: paymentTerms.id, paymentTermsType: "FIXED", paymentTermsName: paymentTerms.name, dueInDays: null },
     transactions: order.transactions.map((t) => ({ id: t.id, kind: t.kind, status: t.status, gateway: t.gateway, manualPaymentGateway: true, processedAt: t.processedAt, createdAt: t.processedAt, amountSet: bag(t.amountMinor), paymentDetails: null })),
     refunds: [], disputes: [],
-    customer: customer && { id: customer.customerId, createdAt: customer.createdAt, displayName: customer.name, locale: "en", numberOfOrders: "3", amountSpent: money(customer.lifetimeSpentMinor), statistics: null, defaultEmailAddress: { emailAddress: customer.email ?? "", marketingState: null }, defaultPhoneNumber: null, defaultAddress: { countryCodeV2: "US", provinceCode: order.province, zip: null } },
+    customer: customer && { id: customer.customerId, createdAt: customer.createdAt, displayName: customer.name, locale: "en", numberOfOrders: "3", amountSpent: money(customer.lifetimeSpentMinor), statistics: null, defaultEmailAddress: { emailAddress: customer.email ?? "", marketingState: null, marketingUpdatedAt: null }, defaultPhoneNumber: null, defaultAddress: { countryCodeV2: "US", provinceCode: order.province, zip: null } },
   }; // prettier-ignore
   const schedules = (paymentTerms?.schedules ?? []).map((s) => ({
     id: s.id,

@@ -61,6 +61,7 @@ const customerOf = (no: number, province: string, createdAt: Date, spent: number
   lifetimeSpentMinor: spent,
   rfmGroup: null,
   marketingState: null,
+  marketingSince: null,
 });
 
 /**

@@ -28,7 +28,7 @@ const creditOf = (i: number): RepaymentRecord[] => {
     const late = random() < habit;
     const paidAt = late && random() < 0.3 ? undefined : new Date(dueAt.getTime() + (late ? 20 : -4) * DAY_MS * random());
     const amountMinor = 2_000 + Math.floor(random() * 30_000);
-    return { customerId: `c${i}`, orderId: `o${i}-${k}`, createdAt, dueAt, amountMinor, paidAt, disputed: false };
+    return { customerId: `c${i}`, orderId: `o${i}-${k}`, createdAt, dueAt, amountMinor, paidAt };
   });
 }; // prettier-ignore
 

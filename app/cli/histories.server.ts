@@ -18,7 +18,7 @@ const byCreation = (a: Receivable, b: Receivable): number =>
   a.dueAt.getTime() - b.dueAt.getTime() ||
   (a.orderId < b.orderId ? -1 : 1);
 
-const toCredit = ({ customerId, orderId, createdAt, dueAt, amountMinor, paidAt, disputed }: Receivable) => ({
+const toCredit = ({
   customerId,
   orderId,
   createdAt,
@@ -26,6 +26,17 @@ const toCredit = ({ customerId, orderId, createdAt, dueAt, amountMinor, paidAt, 
   amountMinor,
   paidAt,
   disputed,
+  items,
+}: Receivable): RepaymentRecord => ({
+  customerId,
+  orderId,
+  createdAt,
+  dueAt,
+  amountMinor,
+  paidAt,
+  // The file does not say since when: whoever settles it knows.
+  disputedAt: disputed ? (paidAt ?? dueAt) : undefined,
+  articles: items,
 });
 
 const toPurchase = ({ customerId, orderId, createdAt, amountMinor }: Receivable): PurchaseRecord => ({
@@ -33,7 +44,6 @@ const toPurchase = ({ customerId, orderId, createdAt, amountMinor }: Receivable)
   orderId,
   createdAt,
   amountMinor,
-  cancelled: false,
   viaThirdPartyBnpl: true,
   discounted: false,
 });

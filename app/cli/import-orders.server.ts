@@ -105,6 +105,7 @@ const toCustomer = (rows: readonly Receivable[], first: Receivable): CustomerFac
     lifetimeSpentMinor: sum(rows.map(({ amountMinor }) => amountMinor)),
     rfmGroup: null,
     marketingState: null,
+    marketingSince: null,
   };
 };
 

@@ -4,8 +4,8 @@ import type { RepaymentRecord, RiskScorer, Tier } from "~/domain/scoring/types";
 import { days, plus } from "~/domain/shared/duration";
 import type { History } from "./histories.server";
 
-const isOpen = ({ paidAt, createdAt, disputed }: RepaymentRecord, at: Date): boolean =>
-  createdAt <= at && !disputed && (paidAt === undefined || paidAt > at);
+const isOpen = ({ paidAt, createdAt, disputedAt }: RepaymentRecord, at: Date): boolean =>
+  createdAt <= at && disputedAt === undefined && (paidAt === undefined || paidAt > at);
 
 /** What is asked about: the oldest open instalment, as the live app scores it. */
 const oldestOpen = (credit: readonly RepaymentRecord[], at: Date): RepaymentRecord | undefined => {

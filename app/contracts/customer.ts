@@ -14,6 +14,8 @@ export type CustomerFacts = {
   readonly lifetimeSpentMinor: number;
   readonly rfmGroup: string | null;
   readonly marketingState: string | null;
+  /** Since when that holds, where Shopify says so. */
+  readonly marketingSince: Date | null;
 };
 
 /** Two customers that became one, by their row ids. */

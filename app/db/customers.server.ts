@@ -2,6 +2,7 @@ import type { CustomerFacts } from "~/contracts/customer";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { DbOrTx } from "./client.server";
+import { saveTraits } from "./customer-traits.server";
 import { sqlFor } from "./sql.server";
 import { customerRowId } from "~/contracts/row-ids";
 
@@ -64,6 +65,7 @@ export const saveCustomers = async (
     updatedAt: now,
   }));
   await insertRows(db, dialect, "Customer", CUSTOMER, rows, UPSERT);
+  await saveTraits(db, dialect, shopId, unique, now);
   const erased = await erasedOf(db, dialect, shopId, rows.map(({ id }) => id)); // prettier-ignore
   const points = unique.flatMap((customer) => {
     const customerId = customerRowId(shopId, customer.customerId);

@@ -116,6 +116,7 @@ export const absorbCustomer = async (parts: Parts, shopId: string, merged: Merge
   await tx.customerExposure.deleteMany({ where });
   await tx.segmentMove.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });
+  await tx.customerTrait.deleteMany({ where });
   await tx.creditProfile.deleteMany({ where });
   await tx.scoreSnapshot.deleteMany({ where });
   await tx.shadowScore.deleteMany({ where });

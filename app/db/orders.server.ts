@@ -12,7 +12,8 @@ import { sqlFor } from "./sql.server";
 const SNAPSHOT: Columns = {
   id: "text", shopId: "text", orderId: "text", customerId: "text", name: "text", createdAt: "instant",
   updatedAt: "instant", creditKind: "text", soldBy: "text", totalMinor: "int", outstandingMinor: "int", currency: "text",
-  cancelled: "bool", discounted: "bool", sent: "bool", paidAtOnce: "bool", facts: "text", syncedAt: "instant",
+  cancelled: "bool", discounted: "bool", sent: "bool", paidAtOnce: "bool", articles: "int",
+  intangible: "bool", cancelledAt: "instant", returnedAt: "instant", disputedAt: "instant", facts: "text", syncedAt: "instant",
 }; // prettier-ignore
 const OBLIGATION: Columns = {
   id: "text", shopId: "text", customerId: "text", orderId: "text", orderName: "text", creditKind: "text",
@@ -36,7 +37,8 @@ const replacing = (columns: Columns, fixed: readonly string[]): string =>
     .map((column) => `"${column}" = excluded."${column}"`)
     .join(", ")}`;
 
-const REPLACE_SNAPSHOT = replacing(SNAPSHOT, ["shopId", "orderId", "createdAt", "currency"]);
+const REPLACE_SNAPSHOT = `${replacing(SNAPSHOT, ["shopId", "orderId", "createdAt", "currency", "disputedAt"])},
+  "disputedAt" = COALESCE("OrderSnapshot"."disputedAt", excluded."disputedAt")`;
 const REPLACE_OBLIGATION = replacing(OBLIGATION, ["shopId", "orderId", "currency", "openedAt"]);
 const REPLACE_INSTALMENT = replacing(INSTALMENT, ["shopId", "obligationId", "scheduleId"]);
 
@@ -113,8 +115,21 @@ const snapshotRow = (shopId: string, { order, classification }: OrderChange, now
   cancelled: order.cancelledAt !== null,
   discounted: order.discounted,
   ...sourceColumns(order),
+  ...traitColumns(order, now),
   facts: JSON.stringify(order),
   syncedAt: now,
+});
+
+const earliest = (moments: readonly Date[]): Date | null =>
+  moments.reduce<Date | null>((first, moment) => (first === null || moment < first ? moment : first), null);
+
+/** What scoring reads of an order, each with its time. */
+const traitColumns = ({ itemCount, needsShipping, cancelledAt, refunds, disputes }: OrderFacts, now: Date) => ({
+  articles: itemCount,
+  intangible: needsShipping === undefined ? null : !needsShipping,
+  cancelledAt,
+  returnedAt: earliest(refunds.map(({ at }) => at)),
+  disputedAt: disputes.length > 0 ? now : null,
 });
 
 type Credit = OrderChange & { readonly obligation: NonNullable<OrderChange["obligation"]> };

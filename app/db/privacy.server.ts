@@ -18,6 +18,7 @@ export const eraseRows = async (tx: DbOrTx, shopId: string, customerId: string, 
   await tx.segmentMove.deleteMany({ where });
   await tx.shadowScore.deleteMany({ where });
   await tx.writtenField.deleteMany({ where });
+  await tx.customerTrait.deleteMany({ where });
   await tx.customer.updateMany({
     where: { shopId, id: customerId },
     data: { nameEnc: null, addresses: "[]", timeZone: null, rfmGroup: null, marketingState: null, redactedAt: now },
@@ -54,6 +55,7 @@ export const eraseShop = async (db: Db, shopId: string): Promise<void> => {
     db.modelDecision.deleteMany({ where }),
     db.driftReport.deleteMany({ where }),
     db.writtenField.deleteMany({ where }),
+    db.customerTrait.deleteMany({ where }),
     db.case.deleteMany({ where }),
     db.hardshipRequest.deleteMany({ where }),
     db.hold.deleteMany({ where }),

@@ -38,6 +38,7 @@ const remover = (dialect: Dialect) => {
     people: [
       // An address that bounces is remembered, so that nobody writes to it again.
       `${past} DELETE FROM "ContactPoint" WHERE "shopId" = ${p(2)} AND "bouncedAt" IS NULL AND "customerId" IN (${gone})`,
+      `${past} DELETE FROM "CustomerTrait" WHERE "shopId" = ${p(2)} AND "customerId" IN (${gone})`,
       `${past} UPDATE "Customer" SET "nameEnc" = NULL, "addresses" = '[]', "timeZone" = NULL, "rfmGroup" = NULL, "marketingState" = NULL
          WHERE "shopId" = ${p(2)} AND "id" IN (${gone})`,
     ],

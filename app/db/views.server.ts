@@ -33,7 +33,7 @@ export const createViews = (parts: Parts) => {
     cases: (shopId: string, query: CasesQuery) => casesView(db, cipher, shopId, query),
     caseDetail: (shopId: string, caseId: string, now: Date) => caseView(parts, shopId, caseId, now),
     improvements: (scorer: RiskScorer, shopId: string, customerId: string, at: Date) =>
-      improvementsView(db, scorer, shopId, customerId, at),
+      improvementsView(db, dialect, scorer, shopId, customerId, at),
     customerOfCase: async (shopId: string, caseId: string): Promise<string | undefined> =>
       (await db.case.findFirst({ where: { shopId, id: caseId }, select: { customerId: true } }))?.customerId,
     risk: (shopId: string) => riskView(parts, shopId),

@@ -16,6 +16,7 @@ export const customerFacts = (n: number, more: Partial<CustomerFacts> = {}): Cus
   lifetimeSpentMinor: 10_000,
   rfmGroup: null,
   marketingState: null,
+  marketingSince: null,
   ...more,
 });
 

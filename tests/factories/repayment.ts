@@ -18,7 +18,6 @@ export const repayment = (
   dueAt: day(createdOn + 30),
   amountMinor: 10_000,
   paidAt: paidOn === undefined ? undefined : day(paidOn),
-  disputed: false,
   ...more,
 });
 
@@ -27,7 +26,6 @@ export const purchase = (on: number, more: Partial<PurchaseRecord> = {}): Purcha
   orderId: `purchase-${String(on)}`,
   createdAt: day(on),
   amountMinor: 5_000,
-  cancelled: false,
   viaThirdPartyBnpl: false,
   discounted: false,
   ...more,
@@ -35,6 +33,23 @@ export const purchase = (on: number, more: Partial<PurchaseRecord> = {}): Purcha
 
 const byCreation = (a: { readonly createdAt: Date }, b: { readonly createdAt: Date }): number =>
   a.createdAt.getTime() - b.createdAt.getTime();
+
+const anyLater = (on: number) => fc.option(fc.integer({ min: 1, max: 400 }).map((later) => day(on + later)), { nil: undefined, freq: 2 }); // prettier-ignore
+
+/** What an order says beside its money, known on the day it was made or later. */
+const anyTraits = (on: number) =>
+  fc.record({
+    discounted: fc.option(fc.boolean(), { nil: undefined }),
+    articles: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
+    intangible: fc.option(fc.boolean(), { nil: undefined }),
+    returnedAt: anyLater(on),
+    cancelledAt: anyLater(on),
+  });
+
+/** Part payments after the order was made, oldest first. */
+const anyPayments = (on: number) =>
+  fc.array(fc.record({ at: fc.integer({ min: 1, max: 300 }), amountMinor: fc.integer({ min: 1, max: 9_000 }) }), { maxLength: 3 })
+    .map((payments) => payments.sort((a, b) => a.at - b.at).map(({ at, amountMinor }) => ({ at: day(on + at), amountMinor }))); // prettier-ignore
 
 /** Credit of any kind over two years, sorted by creation. */
 export const anyCredit: fc.Arbitrary<RepaymentRecord[]> = fc
@@ -45,10 +60,18 @@ export const anyCredit: fc.Arbitrary<RepaymentRecord[]> = fc
         term: fc.integer({ min: 0, max: 90 }),
         wait: fc.option(fc.double({ min: 0, max: 300, noNaN: true }), { nil: undefined, freq: 4 }),
         amountMinor: fc.integer({ min: 0, max: 5_000_000 }),
-        disputed: fc.boolean(),
       })
-      .map(({ on, term, wait, ...more }) =>
-        repayment(on, wait === undefined ? undefined : on + wait, { dueAt: day(on + term), ...more }),
+      .chain(({ on, term, wait, amountMinor }) =>
+        fc
+          .record({ traits: anyTraits(on), disputedAt: anyLater(on), endedAt: anyLater(on), payments: anyPayments(on) })
+          .map(({ traits, ...more }) =>
+            repayment(on, wait === undefined ? undefined : on + wait, {
+              dueAt: day(on + term),
+              amountMinor,
+              ...traits,
+              ...more,
+            }),
+          ),
       ),
     { maxLength: 80 },
   )
@@ -59,11 +82,11 @@ export const anyPurchases: fc.Arbitrary<PurchaseRecord[]> = fc
     fc
       .record({
         on: fc.integer({ min: 0, max: 700 }),
-        cancelled: fc.boolean(),
         viaThirdPartyBnpl: fc.boolean(),
-        discounted: fc.boolean(),
       })
-      .map(({ on, ...more }) => purchase(on, more)),
+      .chain(({ on, viaThirdPartyBnpl }) =>
+        anyTraits(on).map((traits) => purchase(on, { viaThirdPartyBnpl, ...traits })),
+      ),
     { maxLength: 12 },
   )
   .map((records) => records.sort(byCreation));

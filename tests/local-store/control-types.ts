@@ -21,6 +21,8 @@ export type OrderInput = {
   readonly unfulfilled?: boolean | undefined;
   readonly presentment?: Presentment | undefined;
   readonly companyId?: number | undefined;
+  /** One gift box where it is not said. */
+  readonly items?: StoreOrder["items"] | undefined;
 };
 
 export type ScheduleInput = { readonly dueAt: Date; readonly amountMinor: number };

@@ -11,7 +11,6 @@ export const CREDIT_DAYS = 30;
 export type NewOrder = OrderInput & {
   readonly at: Date;
   readonly discounted?: boolean;
-  readonly items?: readonly { readonly title: string; readonly quantity: number }[];
   /** Which third party, where the kind is third_party_bnpl. */
   readonly provider?: BnplProvider;
 };

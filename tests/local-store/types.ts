@@ -116,7 +116,7 @@ export type StoreOrder = {
   readonly refunds: StoreRefund[];
   readonly agreements: StoreAgreement[];
   readonly disputes: StoreDispute[];
-  readonly items: { readonly title: string; readonly quantity: number }[];
+  readonly items: readonly { readonly title: string; readonly quantity: number; readonly isGiftCard?: boolean }[];
   readonly discounted: boolean;
   readonly locale: string;
 };

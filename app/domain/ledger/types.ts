@@ -82,7 +82,10 @@ export type OrderFacts = {
   readonly postalCode: string | null;
   /** Shopify's own page where the customer pays; the only pay link ever shown. */
   readonly payUrl: string | null;
+  /** Articles when it was placed, whatever was given back since. */
   readonly itemCount: number;
+  /** Whether anything of it has to be shipped; undefined where that was not read. */
+  readonly needsShipping?: boolean | undefined;
   readonly discounted: boolean;
 };
 

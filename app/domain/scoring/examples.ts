@@ -14,21 +14,24 @@ export type TrainingExample = {
 
 /**
  * Whether an instalment was late by more than `lateAfterDays`, as known at `until`; undefined while that is open: not
- * paid, and not yet late enough to say.
+ * paid, and not yet late enough to say. One that ended before it was late says nothing.
  */
 export const lateBy = (record: RepaymentRecord, until: Date, lateAfterDays: number): boolean | undefined => {
   const limit = plus(record.dueAt, days(lateAfterDays + 1));
   const paid = record.paidAt && record.paidAt < until ? record.paidAt : undefined;
   if (paid) return paid >= limit;
+  if (record.endedAt && record.endedAt < limit) return undefined;
   return until >= limit ? true : undefined;
 };
 
 /**
  * Whether an instalment may teach at `until`: only when everybody had the same time to pay it. Of those not yet due, the
- * ones paid early are known first, and they would teach that all pay early.
+ * ones paid early are known first, and they would teach that all pay early. Nor may one that ended before it was late.
  */
 export const isRipe = (record: RepaymentRecord, until: Date, lateAfterDays: number): boolean =>
-  record.createdAt < until && until >= plus(record.dueAt, days(lateAfterDays + 1));
+  record.createdAt < until &&
+  until >= plus(record.dueAt, days(lateAfterDays + 1)) &&
+  lateBy(record, until, lateAfterDays) !== undefined;
 
 const planOf = ({ orderId, createdAt }: RepaymentRecord): string => `${orderId}/${createdAt.getTime()}`;
 
@@ -36,7 +39,12 @@ const planOf = ({ orderId, createdAt }: RepaymentRecord): string => `${orderId}/
 export const aboutOf = (credit: readonly RepaymentRecord[]): ((record: RepaymentRecord) => Signals["about"]) => {
   const sizes = new Map<string, number>();
   for (const record of credit) sizes.set(planOf(record), (sizes.get(planOf(record)) ?? 0) + 1);
-  return (record) => ({ dueAt: record.dueAt, instalments: sizes.get(planOf(record)) ?? 1 });
+  return (record) => ({
+    dueAt: record.dueAt,
+    instalments: sizes.get(planOf(record)) ?? 1,
+    articles: record.articles,
+    intangible: record.intangible,
+  });
 };
 
 /**

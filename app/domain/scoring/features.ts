@@ -7,7 +7,7 @@ import type { FeatureSpec } from "./feature-groups/spec";
 import type { FeatureVector, PurchaseRecord, RepaymentRecord, Signals, Unseen } from "./types";
 
 /** Changes whenever a definition changes; a model serves only features of its own version. */
-export const FEATURE_VERSION = "2";
+export const FEATURE_VERSION = "3";
 
 export type FeatureName = keyof typeof repayment | keyof typeof recent | keyof typeof credit | keyof typeof purchase;
 /** Every feature by group, with unit, meaning, theme and direction; all are as of a moment, from facts before it. */

@@ -40,7 +40,7 @@ const paidOnTime = (credit: readonly RepaymentRecord[], at: Date): RepaymentReco
   const more = Array.from({ length: MORE_PAYMENTS }, (_, i): RepaymentRecord => {
     const createdAt = plus(at, days(30 * i));
     const dueAt = plus(createdAt, MONTH);
-    return { customerId: "", orderId: `next-${String(i)}`, createdAt, dueAt, amountMinor, paidAt: dueAt, disputed: false };
+    return { customerId: "", orderId: `next-${String(i)}`, createdAt, dueAt, amountMinor, paidAt: dueAt };
   });
   return [...paidUp(credit, at), ...more];
 }; // prettier-ignore

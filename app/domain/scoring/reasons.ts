@@ -58,7 +58,10 @@ const RULES: Readonly<Record<ReasonId, Rules>> = {
   },
   amounts: whenever(() => true),
   terms: whenever(() => true),
-  due_time: { raises: has("same_time_late"), lowers: (its) => its("same_time_late") < 0 },
+  due_time: {
+    raises: (its) => its("same_time_late") > 0 || its("same_season_late") > 0,
+    lowers: (its) => its("same_time_late") < 0 || its("same_season_late") < 0,
+  },
   disputes: someOf("dispute_rate", "credit_count"),
   cancelled_orders: someOf("cancel_rate", "order_count"),
   other_pay_later: someOf("bnpl_share", "order_count"),
@@ -68,6 +71,10 @@ const RULES: Readonly<Record<ReasonId, Rules>> = {
     raises: (its, usual) => its("tenure") < usual("tenure"),
     lowers: (its, usual) => its("tenure") > usual("tenure"),
   },
+  part_payments: someOf("part_rate", "known_count"),
+  returns: someOf("return_rate", "order_count"),
+  goods: whenever(has("articles")),
+  marketing: whenever(has("subscribed")),
   contacts: {
     raises: (its) => its("contact_count") > 0 || its("broken_promises") > 0,
     lowers: (its) => known(its, its) && its("contact_count") === 0 && its("broken_promises") === 0,

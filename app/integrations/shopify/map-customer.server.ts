@@ -20,7 +20,9 @@ export const customerSchema = z.object({
   numberOfOrders: z.coerce.number().catch(0),
   amountSpent: maybe(money),
   statistics: maybe(z.object({ rfmGroup: maybe(z.string()) })),
-  defaultEmailAddress: maybe(z.object({ emailAddress: z.string(), marketingState: maybe(z.string()) })),
+  defaultEmailAddress: maybe(
+    z.object({ emailAddress: z.string(), marketingState: maybe(z.string()), marketingUpdatedAt: maybe(instant) }),
+  ),
   defaultPhoneNumber: maybe(z.object({ phoneNumber: z.string() })),
   defaultAddress: maybe(address),
 });
@@ -44,6 +46,7 @@ export type RawCustomer = z.infer<typeof customerSchema>;
 const reachOf = ({ defaultEmailAddress, defaultPhoneNumber }: RawCustomer) => ({
   email: defaultEmailAddress?.emailAddress ?? null,
   marketingState: defaultEmailAddress?.marketingState ?? null,
+  marketingSince: defaultEmailAddress?.marketingUpdatedAt ?? null,
   phone: defaultPhoneNumber?.phoneNumber ?? null,
 });
 

@@ -42,7 +42,8 @@ const orderSchema = z.object({
   customerLocale: maybe(z.string()),
   statusPageUrl: maybe(z.string()),
   discountCodes: z.array(z.string()).catch([]),
-  currentSubtotalLineItemsQuantity: z.number().catch(0),
+  subtotalLineItemsQuantity: z.number().catch(0),
+  requiresShipping: z.boolean().optional(),
   originalTotalPriceSet: bag,
   currentTotalPriceSet: both,
   totalOutstandingSet: both,
@@ -199,7 +200,8 @@ const toOrder = (raw: RawOrder, schedules: readonly RawSchedule[], edits: OrderF
     locale: raw.customerLocale,
     ...placeOf(raw),
     payUrl: raw.paymentCollectionDetails?.additionalPaymentCollectionUrl ?? raw.statusPageUrl,
-    itemCount: raw.currentSubtotalLineItemsQuantity,
+    itemCount: raw.subtotalLineItemsQuantity,
+    needsShipping: raw.requiresShipping,
     discounted: raw.discountCodes.length > 0,
   };
 };

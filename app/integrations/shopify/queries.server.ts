@@ -1,5 +1,5 @@
 const CUSTOMER_FIELDS = `id createdAt displayName locale numberOfOrders amountSpent { amount currencyCode }
-  statistics { rfmGroup } defaultEmailAddress { emailAddress marketingState } defaultPhoneNumber { phoneNumber }
+  statistics { rfmGroup } defaultEmailAddress { emailAddress marketingState marketingUpdatedAt } defaultPhoneNumber { phoneNumber }
   defaultAddress { countryCodeV2 provinceCode zip }`;
 
 const MONEY = "{ shopMoney { amount currencyCode } }";
@@ -12,7 +12,7 @@ const SCHEDULE_FIELDS =
 /** Everything the ledger and the score read of an order. `transactions` and `disputes` are lists, not connections. */
 const orderFields = (schedules: string): string => `id name createdAt processedAt updatedAt cancelledAt test
   displayFinancialStatus displayFulfillmentStatus returnStatus edited paymentGatewayNames customerLocale statusPageUrl
-  discountCodes currentSubtotalLineItemsQuantity
+  discountCodes subtotalLineItemsQuantity requiresShipping
   originalTotalPriceSet ${MONEY} currentTotalPriceSet ${BOTH} totalOutstandingSet ${BOTH} totalReceivedSet ${MONEY} totalRefundedSet ${MONEY}
   paymentCollectionDetails { additionalPaymentCollectionUrl }
   shippingAddress { countryCodeV2 provinceCode zip }

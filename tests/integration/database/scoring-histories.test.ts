@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Base } from "~/composition.server";
-import { loadHistories } from "~/db/scores.server";
+import { loadHistories } from "~/db/scoring-histories.server";
 import { scorecard } from "~/domain/scoring/scorecard";
 import { days, minus, plus } from "~/domain/shared/duration";
 import { freshBase, liveShop, SHOP, testClock } from "~tests/factories/base";
@@ -18,8 +18,9 @@ describe("what scoring reads of a customer", () => {
     const mine = { shopId: SHOP, customerId: ID };
     await db.customer.create({ data: { id: ID, shopId: SHOP, shopifyId: "1", createdAt: ago(300), updatedAt: NOW } });
     const order = { ...mine, name: "#1", updatedAt: NOW, creditKind: "terms", totalMinor: 20_000, currency: "USD", cancelled: false, facts: "{}", syncedAt: NOW }; // prettier-ignore
+    await db.customerTrait.create({ data: { ...mine, id: "t1", kind: "rfm", value: "LOYAL", at: ago(20) } });
     await db.orderSnapshot.create({
-      data: { ...order, id: "s1", orderId: "o1", createdAt: ago(60), discounted: true },
+      data: { ...order, articles: 4, intangible: true, id: "s1", orderId: "o1", createdAt: ago(60), discounted: true },
     });
     await db.obligation.create({
       data: { ...mine, id: "b1", orderId: "o1", orderName: "#1", creditKind: "terms", currency: "USD", openedAt: ago(60), balanceMinor: 10_000, state: "open" },
@@ -38,11 +39,12 @@ describe("what scoring reads of a customer", () => {
   });
 
   it("has the terms of the next instalment, real contacts, promises, and which orders were discounted", async () => {
-    const [history] = await loadHistories(base.db, SHOP, [ID]);
+    const [history] = await loadHistories(base.db, base.dialect, SHOP, [ID]);
     expect(history?.signals).toEqual({
-      about: { dueAt: ago(15), instalments: 2 },
+      about: { dueAt: ago(15), instalments: 2, articles: 4, intangible: true },
       contacts: [ago(10)],
       promises: [{ from: ago(8), until: ago(3) }],
+      traits: [{ kind: "rfm", value: "LOYAL", at: ago(20) }],
     });
     expect(history?.credit.map(({ discounted }) => discounted)).toEqual([true, true]);
   });

@@ -185,6 +185,7 @@ export const orderView = (core: Core, order: StoreOrder): object => {
     billingAddress: () => addressView(customer),
     shippingAddress: () => addressView(customer),
     lineItems: listConnection(lineItems(order), (item) => item),
+    requiresShipping: order.items.some(({ isGiftCard }) => isGiftCard !== true),
     currentSubtotalLineItemsQuantity: () => order.items.reduce((sum, item) => sum + item.quantity, 0),
     subtotalLineItemsQuantity: () => order.items.reduce((sum, item) => sum + item.quantity, 0),
   };

@@ -1,39 +1,17 @@
 import { DAY_MS } from "../../shared/duration";
 import type { PurchaseRecord, RepaymentRecord, Signals, Unseen } from "../types";
-import { countBefore, MEMORY, nothing, type Facts } from "./known";
-import { addPurchases, addSignals } from "./more-facts";
+import { partsOf } from "./calendar";
+import { countBefore, isBefore, MEMORY, nothing, type Facts } from "./known";
+import { addOrder, addPurchases, addSignals } from "./more-facts";
 
 /** Lateness is clipped here, in days, so that one forgotten bill does not outweigh a year. */
 const CLIP_EARLY = -30;
 export const CLIP_LATE = 120;
 /** Each older record weighs this much less in the recency-weighted features. */
-const DECAY = Array.from({ length: MEMORY }, (_, i) => 0.7 ** i);
-const STEADY_DECAY = Array.from({ length: MEMORY }, (_, i) => 0.9 ** i);
+const DECAY = Float64Array.from({ length: MEMORY }, (_, i) => 0.7 ** i);
+const STEADY_DECAY = Float64Array.from({ length: MEMORY }, (_, i) => 0.9 ** i);
 
 const USUAL_TERM = 30 * DAY_MS;
-/**
- * The day of the month, worked out without making a date, because it is asked for every record: days since 1 March 2000,
- * years of which end with the leap day (Hinnant, chrono-compatible low-level date algorithms, 2013).
- */
-const dayOfMonth = (at: number): number => {
-  const days = Math.floor(at / DAY_MS) - 11_017;
-  const era = Math.floor(days / 146_097);
-  const ofEra = days - era * 146_097;
-  const year = Math.floor(
-    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
-  const month = Math.floor((5 * ofYear + 2) / 153);
-  return ofYear - Math.floor((153 * month + 2) / 5) + 1;
-};
-/** Which third of the month a moment lies in. */
-export const third = (at: number): number => Math.min(2, Math.floor((dayOfMonth(at) - 1) / 10));
-
-/** What an outcome weighs by how many newer ones there are. */
-const weightsOf = ({ daysLate }: Facts): { readonly w: number; readonly steady: number } => ({
-  w: DECAY[daysLate.length] ?? 0,
-  steady: STEADY_DECAY[daysLate.length] ?? 0,
-});
 
 const addLate = (facts: Facts, dueAt: number, daysLate: number, w: number, steady: number): void => {
   facts.late++;
@@ -43,26 +21,41 @@ const addLate = (facts: Facts, dueAt: number, daysLate: number, w: number, stead
   facts.lastLateDueAt = Math.max(facts.lastLateDueAt ?? dueAt, dueAt);
 };
 
+/** Outcomes like the one that is asked about: due at the same time of month or year, of the same kind of order. */
+const addAlike = (facts: Facts, record: RepaymentRecord, dueAt: number, late: number): void => {
+  const { third, season } = partsOf(dueAt);
+  if (third === facts.dueThird) {
+    facts.sameThird++;
+    facts.sameThirdLate += late;
+  }
+  if (season === facts.dueSeason) {
+    facts.sameSeason++;
+    facts.sameSeasonLate += late;
+  }
+  if (facts.intangible !== undefined && record.intangible === facts.intangible) {
+    facts.sameKind++;
+    facts.sameKindLate += late;
+  }
+  if (record.discounted === true) {
+    facts.promoted++;
+    facts.promotedLate += late;
+  }
+};
+
 const addOutcome = (facts: Facts, record: RepaymentRecord, dueAt: number, paidAt: number | undefined): void => {
   const days = Math.floor(((paidAt ?? facts.now) - dueAt) / DAY_MS);
   const daysLate = Math.max(CLIP_EARLY, Math.min(CLIP_LATE, days));
-  const { w, steady } = weightsOf(facts);
-  const isLate = daysLate > 0;
+  const w = DECAY[facts.daysLate.length] ?? 0;
+  const steady = STEADY_DECAY[facts.daysLate.length] ?? 0;
   facts.daysLate.push(daysLate);
   facts.stillOpen.push(paidAt === undefined);
   facts.weight += w;
   facts.steadyWeight += steady;
   facts.daysWeight += w * daysLate;
   facts.daysSum += daysLate;
-  facts.early += Number(daysLate < 0);
-  if (isLate) addLate(facts, dueAt, daysLate, w, steady);
-  if (third(dueAt) === facts.dueThird) {
-    facts.sameThird++;
-    facts.sameThirdLate += Number(isLate);
-  }
-  if (record.discounted !== true) return;
-  facts.promoted++;
-  facts.promotedLate += Number(isLate);
+  if (daysLate < 0) facts.early++;
+  if (daysLate > 0) addLate(facts, dueAt, daysLate, w, steady);
+  addAlike(facts, record, dueAt, daysLate > 0 ? 1 : 0);
 };
 
 const addOpen = (facts: Facts, amountMinor: number, late: number): void => {
@@ -73,8 +66,21 @@ const addOpen = (facts: Facts, amountMinor: number, late: number): void => {
   facts.oldestOverdueDays = Math.max(facts.oldestOverdueDays, late / DAY_MS);
 };
 
+/** What had been paid on it by then; notes when that was, or became, more than one payment. */
+const addPayments = (facts: Facts, { payments }: RepaymentRecord, isPaid: boolean): number => {
+  let [count, sum] = [0, 0];
+  for (const { at, amountMinor } of payments ?? []) {
+    if (at.getTime() >= facts.now) break;
+    count++;
+    sum += amountMinor;
+  }
+  if (count > (isPaid ? 1 : 0)) facts.inParts++;
+  return sum;
+};
+
 const addRecord = (facts: Facts, record: RepaymentRecord): void => {
   const { now } = facts;
+  if (isBefore(record.endedAt, now)) return;
   const dueAt = record.dueAt.getTime();
   const paid = record.paidAt?.getTime();
   const paidAt = paid !== undefined && paid < now ? paid : undefined;
@@ -82,10 +88,10 @@ const addRecord = (facts: Facts, record: RepaymentRecord): void => {
   facts.amounts.push(record.amountMinor);
   facts.totalMinor += record.amountMinor;
   facts.largestMinor = Math.max(facts.largestMinor, record.amountMinor);
-  facts.oldestAt = record.createdAt.getTime();
-  facts.disputed += Number(record.disputed);
+  if (isBefore(record.disputedAt, now)) facts.disputed++;
+  const inParts = record.payments === undefined ? 0 : addPayments(facts, record, paidAt !== undefined);
   if (paidAt !== undefined || dueAt < now) addOutcome(facts, record, dueAt, paidAt);
-  if (paidAt === undefined) addOpen(facts, record.amountMinor, now - dueAt);
+  if (paidAt === undefined) addOpen(facts, Math.max(0, record.amountMinor - inParts), now - dueAt);
 };
 
 const addCredit = (facts: Facts, credit: readonly RepaymentRecord[]): void => {
@@ -94,11 +100,12 @@ const addCredit = (facts: Facts, credit: readonly RepaymentRecord[]): void => {
   for (let i = end - 1; i >= 0 && i >= end - MEMORY; i--) {
     const record = credit[i];
     if (!record) continue;
+    facts.oldestAt = record.createdAt.getTime();
     addRecord(facts, record);
     if (record.orderId === order) continue;
     order = record.orderId;
     facts.creditOrders++;
-    facts.promotedOrders += Number(record.discounted === true);
+    addOrder(facts, record);
   }
   facts.newestAt = credit[end - 1]?.createdAt.getTime() ?? facts.now;
 };
@@ -112,6 +119,8 @@ const addUsualTerms = (facts: Facts, credit: readonly RepaymentRecord[]): void =
   while (first > 0 && first > end - MEMORY && credit[first - 1]?.orderId === newest.orderId) first--;
   facts.instalments = end - first;
   facts.dueAt = facts.now + (newest.dueAt.getTime() - newest.createdAt.getTime());
+  facts.articles = newest.articles;
+  facts.intangible = newest.intangible;
 };
 
 /** Gathers what is known of a customer strictly before `at`, of whom an instalment of `amountMinor` is asked. */
@@ -126,8 +135,12 @@ export const factsOf = (
   const now = at.getTime();
   const about = signals?.about;
   const facts = nothing(now, amountMinor, about?.dueAt.getTime() ?? now + USUAL_TERM, about?.instalments ?? 1);
+  facts.articles = about?.articles;
+  facts.intangible = about?.intangible;
   if (!about) addUsualTerms(facts, credit);
-  facts.dueThird = third(facts.dueAt);
+  const { third, season } = partsOf(facts.dueAt);
+  facts.dueThird = third;
+  facts.dueSeason = season;
   addCredit(facts, credit);
   addPurchases(facts, purchases, unseen);
   if (signals) addSignals(facts, credit, signals);

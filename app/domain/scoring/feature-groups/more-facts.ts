@@ -1,9 +1,20 @@
 import { days } from "../../shared/duration";
 import type { PurchaseRecord, RepaymentRecord, Signals, Unseen } from "../types";
-import { countBefore, MEMORY, type Facts } from "./known";
+import { countBefore, isBefore, MEMORY, type Facts } from "./known";
 
 /** Contacts of so many days say how much asking it takes now. */
 const CONTACTS_OF = days(90);
+
+/** What an order says beside its money, on credit or not. */
+export const addOrder = (facts: Facts, order: RepaymentRecord | PurchaseRecord): void => {
+  if (order.discounted === true) facts.discounted++;
+  if (order.intangible === true) facts.intangibles++;
+  if (isBefore(order.cancelledAt, facts.now)) facts.cancelled++;
+  if (isBefore(order.returnedAt, facts.now)) facts.returned++;
+  if (order.articles === undefined) return;
+  facts.articlesSum += order.articles;
+  facts.articlesKnown++;
+};
 
 const addPurchase = (facts: Facts, purchase: PurchaseRecord, isNewer: boolean): void => {
   facts.purchases++;
@@ -12,9 +23,8 @@ const addPurchase = (facts: Facts, purchase: PurchaseRecord, isNewer: boolean): 
     facts.newerPurchases++;
     facts.newerPurchasesMinor += purchase.amountMinor;
   }
-  facts.cancelled += Number(purchase.cancelled);
-  facts.viaThirdParty += Number(purchase.viaThirdPartyBnpl);
-  facts.discounted += Number(purchase.discounted);
+  if (purchase.viaThirdPartyBnpl) facts.viaThirdParty++;
+  addOrder(facts, purchase);
 };
 
 /** What was bought otherwise, and since when the customer is one. Comes after the credit. */
@@ -31,6 +41,14 @@ export const addPurchases = (facts: Facts, purchases: readonly PurchaseRecord[],
   facts.unseen = unseen;
 };
 
+/** The store's newest word of either kind. */
+const addTraits = (facts: Facts, traits: NonNullable<Signals["traits"]>): void => {
+  for (const { kind, value, at } of traits) {
+    if (at.getTime() >= facts.now) break;
+    facts[kind] = value;
+  }
+};
+
 /** A promise was kept when whatever was past due when it was made was paid by its end. */
 const isBroken = (credit: readonly RepaymentRecord[], from: Date, until: Date): boolean =>
   credit.some(
@@ -41,8 +59,9 @@ const isBroken = (credit: readonly RepaymentRecord[], from: Date, until: Date): 
 export const addSignals = (
   facts: Facts,
   credit: readonly RepaymentRecord[],
-  { contacts = [], promises = [] }: Signals,
+  { contacts = [], promises = [], traits = [] }: Signals,
 ): void => {
+  addTraits(facts, traits);
   for (const contact of contacts) {
     const at = contact.getTime();
     if (at < facts.now && at >= facts.now - CONTACTS_OF) facts.contacts++;

@@ -39,6 +39,9 @@ export const repayment = {
   early_rate: { what: "share paid a day or more before the due day, smoothed towards 0", unit: "share", reason: "early_payments", worse: "less", of: (f) => f.early / (f.daysLate.length + 1) },
   promotion_late: { what: "share late of instalments from discounted orders less that of all, shrunk", unit: "share", reason: "promotions", worse: "either", of: (f) => beyond(f.promotedLate, f.promoted, f) },
   same_time_late: { what: "share late of those due in the same third of a month less that of all, shrunk", unit: "share", reason: "due_time", worse: "either", of: (f) => beyond(f.sameThirdLate, f.sameThird, f) },
+  same_season_late: { what: "share late of those due in the same season less that of all, shrunk", unit: "share", reason: "due_time", worse: "either", of: (f) => beyond(f.sameSeasonLate, f.sameSeason, f) },
+  same_kind_late: { what: "share late of those from orders alike, with something to ship or nothing, less that of all, shrunk", unit: "share", reason: "goods", worse: "either", of: (f) => beyond(f.sameKindLate, f.sameKind, f) },
+  part_rate: { what: "share of past instalments paid in parts, shrunk with weight 1", unit: "share", reason: "part_payments", worse: "either", of: (f) => f.inParts / (f.records + 1) },
   overdue_count: { what: "instalments open and past due", unit: "ln(1 + n)", reason: "overdue_now", worse: "more", of: (f) => Math.log1p(f.overdue) },
   overdue_days: { what: "days past due of the oldest open one", unit: "30 days", reason: "overdue_now", worse: "more", of: (f) => Math.min(CLIP_LATE, f.oldestOverdueDays) / 30 },
 } as const satisfies Record<string, FeatureSpec>; // prettier-ignore

@@ -4,7 +4,7 @@ import type { Facts } from "./known";
 export const THEMES = [
   "overdue_now", "recent_lateness", "getting_later", "early_payments", "little_history", "open_balance",
   "larger_than_usual", "amounts", "terms", "due_time", "disputes", "cancelled_orders", "other_pay_later", "promotions",
-  "buying_pace", "long_customer", "contacts",
+  "buying_pace", "long_customer", "contacts", "part_payments", "returns", "goods", "marketing",
 ] as const; // prettier-ignore
 export type Theme = (typeof THEMES)[number];
 

@@ -18,6 +18,12 @@ describe("whether an instalment due on day 30 was late by more than five days", 
   });
 });
 
+test("an instalment that ended before it was late, as with an order cancelled, says nothing; one that ended after it says late", () => {
+  expect(lateBy(repayment(0, undefined, { endedAt: day(35) }), day(100), 5)).toBeUndefined();
+  expect(lateBy(repayment(0, undefined, { endedAt: day(36) }), day(100), 5)).toBe(true);
+  expect(examplesOf([repayment(0, undefined, { endedAt: day(35) })], [], day(100), 5)).toEqual([]);
+});
+
 describe("training examples", () => {
   test("see only what came before each instalment was made", () => {
     const credit = [repayment(0, 60), repayment(40, 70), repayment(90, 110)];

@@ -8,11 +8,21 @@ const features = (credit: readonly RepaymentRecord[], on: number, purchases: rea
   computeFeatures(credit, purchases, day(on), 10_000);
 const moment = fc.integer({ min: 0, max: 1_000 }).map(day);
 
+const knownBy = (moment: Date | undefined, at: Date): Date | undefined => (moment && moment < at ? moment : undefined);
+
 /** What somebody at `at` could have written down: no later record, no later payment. */
 const asKnownAt = (credit: readonly RepaymentRecord[], at: Date): RepaymentRecord[] =>
   credit
     .filter(({ createdAt }) => createdAt < at)
-    .map((record) => ({ ...record, paidAt: record.paidAt && record.paidAt < at ? record.paidAt : undefined }));
+    .map((record) => ({
+      ...record,
+      paidAt: knownBy(record.paidAt, at),
+      disputedAt: knownBy(record.disputedAt, at),
+      endedAt: knownBy(record.endedAt, at),
+      returnedAt: knownBy(record.returnedAt, at),
+      cancelledAt: knownBy(record.cancelledAt, at),
+      payments: record.payments?.filter((payment) => payment.at < at),
+    }));
 
 describe("features never look ahead", () => {
   test("what happens later changes nothing: records, purchases and payments", () => {
@@ -47,7 +57,7 @@ describe("features never look ahead", () => {
 describe("features of a small history, worked out by hand", () => {
   // Paid on the day, 15 days late, and open since day 90, seen on day 120.
   const credit = [repayment(0, 30), repayment(30, 75), repayment(60, undefined)];
-  const bought = [purchase(10, { viaThirdPartyBnpl: true }), purchase(20, { cancelled: true, discounted: true })];
+  const bought = [purchase(10, { viaThirdPartyBnpl: true }), purchase(20, { cancelledAt: day(25), discounted: true })];
   const found = features(credit, 120, bought);
 
   test.each([
@@ -107,7 +117,7 @@ describe("features of any history", () => {
           const value = found[name] ?? Number.NaN;
           expect(Number.isFinite(value), `${name} is ${String(value)}`).toBe(true);
           if (FEATURES[name].unit === "share" || FEATURES[name].unit === "yes or no") expect(value).toBeLessThanOrEqual(1);
-          if (!/days_late$|trend$|^promotion_late$|^same_time_late$/.test(name) && FEATURES[name].unit !== "ln") expect(value, name).toBeGreaterThanOrEqual(0);
+          if (!/days_late$|trend$|^promotion_late$|^same_(time|season|kind)_late$/.test(name) && FEATURES[name].unit !== "ln") expect(value, name).toBeGreaterThanOrEqual(0);
         }
       }),
     ); // prettier-ignore
@@ -195,5 +205,12 @@ describe("what is known beside orders and payments", () => {
     const about = { dueAt: day(365 + 3), instalments: 1 };
     const found = computeFeatures(dues, [], day(300), 10_000, undefined, { about });
     expect(found["same_time_late"]).toBeCloseTo((1 - 1 / 2) / 3);
+  });
+
+  test("and the season", () => {
+    const dues = [repayment(0, 60, { dueAt: day(31) }), repayment(100, 120, { dueAt: day(130) })];
+    const about = { dueAt: day(360), instalments: 1 };
+    const found = computeFeatures(dues, [], day(300), 10_000, undefined, { about });
+    expect(found["same_season_late"]).toBeCloseTo((1 - 1 / 2) / 3);
   });
 });

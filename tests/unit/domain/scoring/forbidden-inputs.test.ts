@@ -5,14 +5,15 @@ import { day, purchase, repayment } from "~tests/factories/repayment";
 
 const AT = day(200);
 const credit = [repayment(0, 20), repayment(40, 90), repayment(80, undefined), repayment(150, undefined)];
-const purchases = [purchase(10), purchase(70, { cancelled: true })];
+const purchases = [purchase(10), purchase(70, { cancelledAt: day(80) })];
 const signals = { about: { dueAt: day(230), instalments: 3 }, contacts: [day(120)], promises: [{ from: day(111), until: day(118) }] }; // prettier-ignore
 
+const ORDER = ["discounted", "articles", "intangible", "returnedAt", "cancelledAt"];
 /** What a score may read of a record; whatever else a record should ever carry, it may not. */
 const MAY_READ = {
-  credit: ["orderId", "createdAt", "dueAt", "amountMinor", "paidAt", "disputed", "discounted"],
-  purchases: ["createdAt", "amountMinor", "cancelled", "viaThirdPartyBnpl", "discounted"],
-  signals: ["about", "contacts", "promises"],
+  credit: ["orderId", "createdAt", "dueAt", "amountMinor", "paidAt", "disputedAt", "endedAt", "payments", ...ORDER],
+  purchases: ["createdAt", "amountMinor", "viaThirdPartyBnpl", ...ORDER],
+  signals: ["about", "contacts", "promises", "traits"],
 };
 
 const watched = <T extends object>(records: readonly T[], seen: Set<string>): T[] =>
