@@ -1,7 +1,7 @@
 import type { ScoringHistory } from "~/contracts/scores";
 import { featureArray } from "~/domain/scoring/features";
 import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
-import { BLOCK, sumBlock } from "./sum-block.server";
+import { BLOCK, sumBlock } from "~/domain/scoring/neuron-block";
 import type { RepaymentRecord } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
@@ -53,16 +53,20 @@ const train = async (customers: number): Promise<NetworkParameters> => {
   return parameters;
 };
 
-/** The least that scoring an instalment can cost: its inputs read, and the network's bare multiply-adds on them. */
+/** The least that scoring an instalment can cost: its inputs read, and the network's bare multiply-adds on all of them. */
 const bareNetwork = ({ layers, mean }: NetworkParameters) => {
+  const size = mean.length;
   const blocks = Math.ceil((layers[0]?.length ?? 1) / BLOCK);
-  const weights = new Float64Array(blocks * BLOCK * mean.length).fill(0.01);
-  const inputs = new Float64Array(SLICE * mean.length).fill(0.5);
+  const weights = new Float64Array(blocks * BLOCK * size).fill(0.01);
+  const inputs = new Float64Array(SLICE * size).fill(0.5);
+  const places = Int32Array.from({ length: size }, (_, i) => i);
   const sums = new Float64Array(blocks * BLOCK);
   return (rows: number): number => {
-    for (let r = 0; r < rows; r++)
-      for (let block = 0; block < blocks; block++)
-        sumBlock({ inputs, weights }, (r % SLICE) * mean.length, mean.length, block, sums);
+    for (let r = 0; r < rows; r++) {
+      const from = (r % SLICE) * size;
+      const laid = { weights, size, places, values: inputs.subarray(from, from + size) };
+      for (let block = 0; block < blocks; block++) sumBlock(laid, size, block, sums, sums);
+    }
     return sums[0] ?? 0;
   };
 };

@@ -25,7 +25,10 @@ export const featureArray = (
   signals?: Signals,
 ): number[] => {
   const facts = factsOf(credit, purchases, at, amountMinor, unseen, signals);
-  return MAKERS.map((of) => of(facts));
+  const values = new Array<number>(MAKERS.length);
+  let i = 0;
+  for (const of of MAKERS) values[i++] = of(facts);
+  return values;
 };
 
 /** Features in the order of `FEATURE_NAMES`, by their names. */

@@ -1,5 +1,5 @@
 import type { Facts } from "./known";
-import { lnDays, ratio, share, type FeatureSpec } from "./spec";
+import { lnCount, lnDays, ratio, share, type FeatureSpec } from "./spec";
 
 /** The mean instalment, to which each unseen order adds what is usual. */
 const usual = ({ totalMinor, records, unseen }: Facts): number =>
@@ -39,8 +39,8 @@ export const credit = {
   overdue_share: { what: "overdue amount over the mean instalment", unit: "ln(1 + n)", reason: "overdue_now", worse: "more", of: (f) => Math.log1p(share(f.overdueMinor, mean(f))) },
   open_share: { what: "open amount over the mean instalment", unit: "ln(1 + n)", reason: "open_balance", worse: "more", of: (f) => Math.log1p(share(f.openMinor, mean(f))) },
   term: { what: "days from the order to the due day; 30 when it is not said", unit: "ln(1 + days)", reason: "terms", worse: "either", of: (f) => lnDays(f.dueAt - f.now) },
-  instalments: { what: "instalments of the order", unit: "ln(1 + n)", reason: "terms", worse: "either", of: (f) => Math.log1p(f.instalments) },
-  articles: { what: "articles of the order; 0 where nobody says", unit: "ln(1 + n)", reason: "goods", worse: "either", of: (f) => Math.log1p(f.articles ?? 0) },
+  instalments: { what: "instalments of the order", unit: "ln(1 + n)", reason: "terms", worse: "either", of: (f) => lnCount(f.instalments) },
+  articles: { what: "articles of the order; 0 where nobody says", unit: "ln(1 + n)", reason: "goods", worse: "either", of: (f) => lnCount(f.articles ?? 0) },
   articles_ratio: { what: "articles of the order over the customer's mean; 0 without history", unit: "ln", reason: "goods", worse: "either", of: articlesRatio },
   article_value: { what: "mean price of an article of the order in major units; 0 where nobody says", unit: "ln(1 + n)", reason: "goods", worse: "either", of: articleValue },
   intangible: { what: "the order has nothing to ship (gift cards, downloads, services)", unit: "yes or no", reason: "goods", worse: "either", of: (f) => (f.intangible === true ? 1 : 0) },

@@ -1,5 +1,5 @@
 import type { Facts } from "./known";
-import { lnDays, ratio, share, type FeatureSpec } from "./spec";
+import { lnCount, lnDays, ratio, share, type FeatureSpec } from "./spec";
 
 const orders = (f: Facts): number => f.purchases + f.creditOrders;
 const counted = (f: Facts): number => orders(f) + (f.unseen?.orders ?? 0);
@@ -15,7 +15,7 @@ const valueTrend = (f: Facts): number =>
 /** What and how the customer buys, and how asking goes. */
 export const purchase = {
   tenure: { what: "days since the first order, or since the customer is one where orders are unseen", unit: "ln(1 + days)", reason: "long_customer", worse: "less", of: (f) => lnDays(f.now - f.firstAt) },
-  order_count: { what: "orders of any kind, unseen ones counted", unit: "ln(1 + n)", reason: "buying_pace", worse: "either", of: (f) => Math.log1p(counted(f)) },
+  order_count: { what: "orders of any kind, unseen ones counted", unit: "ln(1 + n)", reason: "buying_pace", worse: "either", of: (f) => lnCount(counted(f)) },
   frequency: { what: "orders in 30 days, over all the time known", unit: "ln(1 + n)", reason: "buying_pace", worse: "either", of: (f) => Math.log1p(counted(f) / (1 + (f.now - f.firstAt) / 2_592_000_000)) },
   recency: { what: "days since the newest order of any kind; 0 without one", unit: "ln(1 + days)", reason: "buying_pace", worse: "either", of: (f) => lnDays(f.now - f.newestPurchaseAt) },
   purchase_value: { what: "mean of purchases that were no credit, in major units", unit: "ln(1 + n)", reason: "amounts", worse: "either", of: (f) => Math.log1p(Math.max(0, share(f.purchasesMinor, f.purchases)) / 100) },
@@ -28,6 +28,6 @@ export const purchase = {
   often_here: { what: "the store's RFM group is champions, loyal or active", unit: "yes or no", reason: "buying_pace", worse: "either", of: (f) => (f.rfm !== undefined && OFTEN_HERE.has(f.rfm) ? 1 : 0) },
   slipping_away: { what: "the store's RFM group is at risk, almost lost, dormant or previously loyal", unit: "yes or no", reason: "buying_pace", worse: "either", of: (f) => (f.rfm !== undefined && SLIPPING_AWAY.has(f.rfm) ? 1 : 0) },
   subscribed: { what: "wants the store's marketing", unit: "yes or no", reason: "marketing", worse: "either", of: (f) => (f.marketing === "SUBSCRIBED" ? 1 : 0) },
-  contact_count: { what: "contacts in 90 days", unit: "ln(1 + n)", reason: "contacts", worse: "either", of: (f) => Math.log1p(f.contacts) },
+  contact_count: { what: "contacts in 90 days", unit: "ln(1 + n)", reason: "contacts", worse: "either", of: (f) => lnCount(f.contacts) },
   broken_promises: { what: "share of promises of payment that were not kept, shrunk with weight 1", unit: "share", reason: "contacts", worse: "more", of: (f) => f.brokenPromises / (f.promises + 1) },
 } as const satisfies Record<string, FeatureSpec>; // prettier-ignore

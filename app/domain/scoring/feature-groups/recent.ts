@@ -1,4 +1,4 @@
-import { LAGS, type Facts } from "./known";
+import { LAGS } from "./known";
 import { ratio, type FeatureSpec, type Theme } from "./spec";
 
 const lags = Array.from({ length: LAGS }, (_, i) => i);
@@ -10,27 +10,23 @@ const perLag = <N extends string>(
   unit: FeatureSpec["unit"],
   reason: Theme,
   worse: FeatureSpec["worse"],
-  of: (facts: Facts, i: number) => number,
+  of: (i: number) => FeatureSpec["of"],
 ) =>
   Object.fromEntries(
     lags.map((i): [string, FeatureSpec] => [
       `${name}_${String(i + 1)}`,
-      { what: `${what}, ${String(i + 1)} back`, unit, reason, worse, of: (facts) => of(facts, i) },
+      { what: `${what}, ${String(i + 1)} back`, unit, reason, worse, of: of(i) },
     ]),
   ) as Record<`${N}_${Lag}`, FeatureSpec>;
 
-const isKnown = (f: Facts, i: number): boolean => i < f.daysLate.length;
-const daysOf = (f: Facts, i: number): number => f.daysLate[i] ?? 0;
-
-/** The newest outcomes and amounts one by one: what smoothing hides. */
+/** The newest outcomes and amounts one by one: what smoothing hides. What is not there is neither early nor late. */
 export const recent = {
-  ...perLag("early", "paid before the due day", "yes or no", "early_payments", "less", (f, i) => Number(daysOf(f, i) < 0)),
-  ...perLag("late", "late", "yes or no", "recent_lateness", "more", (f, i) => Number(daysOf(f, i) > 0)),
-  ...perLag("very_late", "late by more than 45 days", "yes or no", "recent_lateness", "more", (f, i) => Number(daysOf(f, i) > 45)),
-  ...perLag("open", "late and still open", "yes or no", "overdue_now", "more", (f, i) => Number(f.stillOpen[i] === true)),
-  ...perLag("unknown", "no such outcome", "yes or no", "little_history", "either", (f, i) => Number(!isKnown(f, i))),
-  ...perLag("amount", "amount of the instalment over this one; 0 without it", "ln", "larger_than_usual", "either", (f, i) => {
-    const amount = f.amounts[i];
-    return amount === undefined ? 0 : Math.max(-5, Math.min(5, ratio(amount, f.amountMinor)));
-  }),
+  ...perLag("early", "paid before the due day", "yes or no", "early_payments", "less", (i) => (f) => ((f.daysLate[i] ?? 0) < 0 ? 1 : 0)),
+  ...perLag("late", "late", "yes or no", "recent_lateness", "more", (i) => (f) => ((f.daysLate[i] ?? 0) > 0 ? 1 : 0)),
+  ...perLag("very_late", "late by more than 45 days", "yes or no", "recent_lateness", "more", (i) => (f) => ((f.daysLate[i] ?? 0) > 45 ? 1 : 0)),
+  ...perLag("open", "late and still open", "yes or no", "overdue_now", "more", (i) => (f) => (f.stillOpen[i] === true ? 1 : 0)),
+  ...perLag("unknown", "no such outcome", "yes or no", "little_history", "either", (i) => (f) => (i < f.daysLate.length ? 0 : 1)),
+  ...perLag("amount", "amount of the instalment over this one; 0 without it", "ln", "larger_than_usual", "either", (i) => (f) =>
+    i < f.amounts.length ? Math.max(-5, Math.min(5, ratio(f.amounts[i] ?? 0, f.amountMinor))) : 0,
+  ),
 }; // prettier-ignore

@@ -21,6 +21,9 @@ export type FeatureSpec = {
 };
 
 export const lnDays = (ms: number): number => Math.log1p(Math.max(0, ms) / 86_400_000);
+/** ln(1 + n) of a count: few things are counted further than this, and the logarithm is what features cost most. */
+const LN_COUNTS = Float64Array.from({ length: 64 }, (_, n) => Math.log1p(n));
+export const lnCount = (n: number): number => LN_COUNTS[n] ?? Math.log1p(n);
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 /** The logarithm of how much larger one amount is than another. */
 export const ratio = (a: number, b: number): number => Math.log((a + 1) / (b + 1));
