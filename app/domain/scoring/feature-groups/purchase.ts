@@ -30,4 +30,5 @@ export const purchase = {
   subscribed: { what: "wants the store's marketing", unit: "yes or no", reason: "marketing", worse: "either", of: (f) => (f.marketing === "SUBSCRIBED" ? 1 : 0) },
   contact_count: { what: "contacts in 90 days", unit: "ln(1 + n)", reason: "contacts", worse: "either", of: (f) => lnCount(f.contacts) },
   broken_promises: { what: "share of promises of payment that were not kept, shrunk with weight 1", unit: "share", reason: "contacts", worse: "more", of: (f) => f.brokenPromises / (f.promises + 1) },
+  kept_promises: { what: "promises of payment that were kept", unit: "ln(1 + n)", reason: "contacts", worse: "either", of: (f) => lnCount(f.promises - f.brokenPromises) },
 } as const satisfies Record<string, FeatureSpec>; // prettier-ignore

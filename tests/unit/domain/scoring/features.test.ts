@@ -184,6 +184,8 @@ describe("what is known beside orders and payments", () => {
       promises: [{ from: day(50), until: day(60) }],
     });
     expect(kept["broken_promises"]).toBe(0);
+    expect(kept["kept_promises"]).toBeCloseTo(Math.log(2));
+    expect(with_({ promises: [{ from: day(50), until: day(60) }] })["kept_promises"]).toBe(0);
   });
 
   test("terms are those of the instalment, else of the newest order", () => {
