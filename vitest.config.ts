@@ -41,6 +41,7 @@ export default defineConfig({
       ),
       project("scenarios", ["tests/scenarios/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
       project("e2e", ["tests/e2e/**/*.test.ts"], {
+        setupFiles: ["tests/setup.ts", "tests/e2e/setup.ts"],
         testTimeout: 300_000,
         hookTimeout: 300_000,
         fileParallelism: false,

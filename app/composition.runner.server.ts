@@ -3,6 +3,7 @@ import type { Deps } from "~/composition.server";
 import { claimJob, claimJobs, dueJobIds, failJob, finishJobs, renewLeases } from "~/db/jobs.server";
 import { plus, seconds } from "~/domain/shared/duration";
 import { executeJob, retryAt } from "~/jobs/execute.server";
+import { lanes } from "~/jobs/lanes.server";
 import { createBullRunner } from "~/jobs/queue/bull.server";
 import { createEmbeddedRunner } from "~/jobs/queue/embedded.server";
 import type { JobRunner, JobStore } from "~/jobs/queue/port.server";
@@ -10,14 +11,13 @@ import { sweepJob } from "~/services/contacts/sweep-shop.server";
 
 const LEASE = seconds(60);
 const POLL_MS = 100;
-const CONCURRENCY = 16;
 
 export const jobStore = ({ db, dialect }: Pick<Deps, "db" | "dialect">): JobStore => ({
-  claim: (owner, now, until, limit) => claimJobs(db, dialect, { owner, now, until, limit }),
+  claim: (owner, now, until, lane, busy = []) => claimJobs(db, dialect, { owner, now, until, lane, busy }),
   claimOne: (id, owner, now, until) => claimJob(db, dialect, id, { owner, now, until }),
   finish: (owner, ids, now) => finishJobs(db, owner, ids, now),
   fail: (owner, id, error, next, now) => failJob(db, owner, id, { error, next, now }),
-  renew: (owner, until) => renewLeases(db, owner, until),
+  renew: (owner, ids, until) => renewLeases(db, owner, ids, until),
   dueIds: (now, limit) => dueJobIds(db, now, limit),
 });
 
@@ -30,7 +30,7 @@ export const createRunner = (deps: Deps): JobRunner => {
     now: deps.now,
     owner: deps.newId(),
     lease: LEASE,
-    concurrency: CONCURRENCY,
+    lanes,
     pollMs: POLL_MS,
     log: deps.log,
   };

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, InlineStack, Text, type BadgeProps } from "@shopify/polaris";
+import { Badge, BlockStack, Text, type BadgeProps } from "@shopify/polaris";
 import type { Wire } from "~/components/home-cards";
 import { specWords } from "~/components/law-words";
 import type { StatedRule } from "~/domain/compliance/explain";
@@ -34,10 +34,9 @@ export const RuleLine = ({
   const { text, ...tone } = badge;
   return (
     <BlockStack gap="050">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="span">{specWords(rule.spec as RuleSpec, locale, t)}</Text>
-        <Badge {...tone}>{text}</Badge>
-      </InlineStack>
+      <Text as="p">
+        {specWords(rule.spec as RuleSpec, locale, t)} <Badge {...tone}>{text}</Badge>
+      </Text>
       <Text as="p" tone="subdued" breakWord>
         {[rule.id, ...about, ...source(rule)].join(" · ")}
       </Text>

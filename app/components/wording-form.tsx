@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { UnsavedBar } from "~/components/admin-bridge";
 import { Findings } from "~/components/case-message-review";
 import type { WordingState } from "~/components/wording-state";
@@ -10,28 +10,44 @@ const NotSaved = ({ outcome }: Pick<WordingState, "outcome">) => {
   const { t } = useI18n();
   if (outcome?.kind !== "refused" && outcome?.kind !== "changed") return null;
   return (
-    <Banner tone="critical" title={t(`wording.${outcome.kind}`)}>
-      {outcome.kind === "changed" ? (
-        <p>{t("wording.changed_text")}</p>
-      ) : (
-        <BlockStack gap="200">
-          <Findings findings={outcome.findings ?? []} />
-        </BlockStack>
-      )}
-    </Banner>
+    <Box paddingBlockEnd="400">
+      <Banner tone="critical" title={t(`wording.${outcome.kind}`)}>
+        {outcome.kind === "changed" ? (
+          <p>{t("wording.changed_text")}</p>
+        ) : (
+          <BlockStack gap="200">
+            <Findings findings={outcome.findings ?? []} />
+          </BlockStack>
+        )}
+      </Banner>
+    </Box>
   );
 };
 
-/** What the review says of the words as they stand. */
-const Review = ({ checked, outcome }: Pick<WordingState, "checked" | "outcome">) => {
+const Looked = ({ checked }: Pick<WordingState, "checked">) => {
   const { t } = useI18n();
-  if (outcome?.kind === "refused") return null;
   if (!checked) return <Text as="p" tone="subdued">{t("wording.checking")}</Text>; // prettier-ignore
   if (checked.findings.length === 0) return <Text as="p">{t("wording.clean")}</Text>;
   return (
     <BlockStack gap="200">
       {checked.ok && <Text as="p">{t("wording.warned")}</Text>}
       <Findings findings={checked.findings} />
+    </BlockStack>
+  );
+};
+
+/** What the review says of the words as they stand; of words that were refused it is said above already. */
+const Review = ({ checked, outcome }: Pick<WordingState, "checked" | "outcome">) => {
+  const { t } = useI18n();
+  const isSaidAbove = outcome?.kind === "refused";
+  return (
+    <BlockStack gap="200">
+      {!isSaidAbove && (
+        <Text as="h2" variant="headingSm">
+          {t("wording.checked")}
+        </Text>
+      )}
+      <div aria-live="polite">{!isSaidAbove && <Looked checked={checked} />}</div>
     </BlockStack>
   );
 };
@@ -61,17 +77,22 @@ const Fields = ({ state: { texts, change } }: { state: WordingState }) => {
   );
 };
 
-/** Subject and text, looked at while they are typed; the admin's bar saves them. */
+/**
+ * Subject and text, looked at while they are typed; the admin's bar saves them. No stack: its gaps would stand around
+ * what is not shown.
+ */
 export const WordingForm = ({ state, isBlocked }: { state: WordingState; isBlocked: boolean }) => {
   const { t } = useI18n();
   const { isDirty, isBusy, save, discard, ask } = state;
   return (
-    <BlockStack gap="400">
+    <div>
       <UnsavedBar isDirty={isDirty} isBusy={isBusy} save={save} discard={discard} />
       {isBlocked && !isDirty && (
-        <Banner tone="warning" title={t("wording.blocked")}>
-          <p>{t("wording.blocked_text")}</p>
-        </Banner>
+        <Box paddingBlockEnd="400">
+          <Banner tone="warning" title={t("wording.blocked")}>
+            <p>{t("wording.blocked_text")}</p>
+          </Banner>
+        </Box>
       )}
       <div aria-live="polite">
         <NotSaved outcome={state.outcome} />
@@ -82,16 +103,9 @@ export const WordingForm = ({ state, isBlocked }: { state: WordingState; isBlock
           <InlineStack>
             <Button onClick={ask}>{t("wording.check")}</Button>
           </InlineStack>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingSm">
-              {t("wording.checked")}
-            </Text>
-            <div aria-live="polite">
-              <Review checked={state.checked} outcome={state.outcome} />
-            </div>
-          </BlockStack>
+          <Review checked={state.checked} outcome={state.outcome} />
         </BlockStack>
       </Card>
-    </BlockStack>
+    </div>
   );
 };

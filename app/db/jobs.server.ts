@@ -24,12 +24,13 @@ export type ClaimedJob = {
   readonly payload: string;
   readonly attempts: number;
   readonly maxAttempts: number;
+  readonly key: string | null;
 };
 
 /**
  * Writes jobs in one statement, inside the caller's transaction if `db` is one. While a job with the same
- * `dedupeKey` waits, asking again only moves it to the earlier of the two moments; once leased it has no key any
- * more, so that what is asked meanwhile runs again afterwards.
+ * `dedupeKey` waits, asking again only moves it to the earlier of the two moments; once leased its key is
+ * its own, so that what is asked meanwhile runs again afterwards.
  */
 export const enqueueJobs = async (
   db: DbOrTx,
@@ -63,24 +64,43 @@ export const enqueueJobs = async (
 /** A process that died says nothing against its job: taking over from it is the same attempt, however often it happens. */
 const NEW_ATTEMPT = `CASE WHEN "state" = 'ready' THEN 1 ELSE 0 END`;
 
-/** Leases up to `limit` due jobs to `owner` until `until`; also takes over jobs whose lease has ended. */
+/** The key is given free for the next job that is asked for, and stays on the row behind its id. */
+const LEASE = `"state" = 'running', "attempts" = "attempts" + ${NEW_ATTEMPT},
+  "dedupeKey" = CASE WHEN "state" = 'ready' THEN "id" || ':' || "dedupeKey" ELSE "dedupeKey" END`;
+const RETURNING = `RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts", "dedupeKey" AS "key"`;
+
+const claimed = (row: ClaimedJob): ClaimedJob => ({ ...row, key: row.key?.slice(row.id.length + 1) ?? null });
+
+export type Claim = { readonly owner: string; readonly now: Date; readonly until: Date };
+type Lane = { readonly limit: number; readonly only?: readonly string[]; readonly except?: readonly string[] };
+
+/**
+ * Leases due jobs of a lane to `owner` until `until`; also takes over jobs whose lease has ended. Left alone is what is
+ * among `busy`: ids, which the owner itself has under way should its lease have ended, and keys, of which the next job
+ * waits for the end of the last.
+ */
 export const claimJobs = async (
   db: DbOrTx,
   dialect: Dialect,
-  claim: { readonly owner: string; readonly now: Date; readonly until: Date; readonly limit: number },
+  { owner, now, until, lane, busy }: Claim & { readonly lane: Lane; readonly busy: readonly string[] },
 ): Promise<ClaimedJob[]> => {
-  const { p, at } = sqlFor(dialect);
+  const { p, at, list } = sqlFor(dialect);
   const lock = dialect === "sqlite" ? "" : "FOR UPDATE SKIP LOCKED";
-  return db.$queryRawUnsafe<ClaimedJob[]>(
-    `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
-     WHERE "id" IN (SELECT "id" FROM "Job" WHERE ("state" = 'ready' AND "runAt" <= ${p(3)})
-       OR ("state" = 'running' AND "leaseUntil" < ${p(3)}) ORDER BY "runAt" LIMIT ${String(claim.limit)} ${lock})
-     RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
-    claim.owner,
-    at(claim.until),
-    at(claim.now),
+  const named = lane.only ? `"name" IN ${list(5)}` : `"name" NOT IN ${list(5)}`;
+  const rows = await db.$queryRawUnsafe<ClaimedJob[]>(
+    `UPDATE "Job" SET ${LEASE}, "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)}
+     WHERE "id" IN (SELECT "id" FROM "Job" WHERE (("state" = 'ready' AND "runAt" <= ${p(3)})
+         OR ("state" = 'running' AND "leaseUntil" < ${p(3)})) AND ${named} AND "id" NOT IN ${list(4)}
+         AND ("dedupeKey" IS NULL OR "dedupeKey" NOT IN ${list(4)})
+       ORDER BY "runAt" LIMIT ${String(lane.limit)} ${lock})
+     ${RETURNING}`,
+    owner,
+    at(until),
+    at(now),
+    JSON.stringify(busy),
+    JSON.stringify(lane.only ?? lane.except ?? []),
   );
+  return rows.map(claimed);
 };
 
 /** Leases the one named job if it is due and free; used by workers that were woken by a queue. */
@@ -88,27 +108,28 @@ export const claimJob = async (
   db: DbOrTx,
   dialect: Dialect,
   id: string,
-  claim: { readonly owner: string; readonly now: Date; readonly until: Date },
+  { owner, now, until }: Claim,
 ): Promise<ClaimedJob | undefined> => {
   const { p, at } = sqlFor(dialect);
   const [job] = await db.$queryRawUnsafe<ClaimedJob[]>(
-    `UPDATE "Job" SET "state" = 'running', "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)},
-       "attempts" = "attempts" + ${NEW_ATTEMPT}, "dedupeKey" = NULL
+    `UPDATE "Job" SET ${LEASE}, "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)}
      WHERE "id" = ${p(4)} AND (("state" = 'ready' AND "runAt" <= ${p(3)}) OR ("state" = 'running' AND "leaseUntil" < ${p(3)}))
-     RETURNING "id", "shopId", "name", "payload", "attempts", "maxAttempts"`,
-    claim.owner,
-    at(claim.until),
-    at(claim.now),
+     ${RETURNING}`,
+    owner,
+    at(until),
+    at(now),
     id,
   );
-  return job;
+  return job && claimed(job);
 };
+
+const FREE = { leaseOwner: null, leaseUntil: null, dedupeKey: null };
 
 /** Only the holder of the lease may finish a job: a worker that was too slow must not undo its successor's work. */
 export const finishJobs = async (db: DbOrTx, owner: string, ids: readonly string[], now: Date): Promise<void> => {
   await db.job.updateMany({
     where: { id: { in: [...ids] }, leaseOwner: owner },
-    data: { state: "done", finishedAt: now, leaseOwner: null, leaseUntil: null },
+    data: { state: "done", finishedAt: now, ...FREE },
   });
 };
 
@@ -128,7 +149,7 @@ export const failJob = async (
         : { state: "ready", runAt: next };
   await db.job.updateMany({
     where: { id, leaseOwner: owner },
-    data: { lastError: error.slice(0, 500), leaseOwner: null, leaseUntil: null, ...outcome },
+    data: { lastError: error.slice(0, 500), ...FREE, ...outcome },
   });
 };
 
@@ -137,9 +158,11 @@ export const wakeJobs = async (db: DbOrTx, shopId: string, now: Date): Promise<v
   await db.job.updateMany({ where: { shopId, state: "asleep" }, data: { state: "ready", runAt: now, attempts: 0 } });
 };
 
-/** Extends the leases of a worker that is still alive. */
-export const renewLeases = async (db: DbOrTx, owner: string, until: Date): Promise<void> => {
-  await db.job.updateMany({ where: { leaseOwner: owner, state: "running" }, data: { leaseUntil: until } });
+/** Extends the leases of what a worker that is still alive has under way. */
+export const renewLeases = async (db: DbOrTx, owner: string, ids: readonly string[], until: Date): Promise<void> => {
+  if (ids.length === 0) return;
+  const where = { id: { in: [...ids] }, leaseOwner: owner, state: "running" };
+  await db.job.updateMany({ where, data: { leaseUntil: until } });
 };
 
 export type JobCounts = {

@@ -10,5 +10,6 @@ export const applyBackfillJob = defineJob({
   payload: z.object({ shopId: z.string(), partId: z.string() }),
   maxAttempts: 20,
   backoff: seconds(30),
+  lane: "bulk",
   run: ({ partId }, deps: JobDeps) => applyPart(deps.backfill, partId),
 });

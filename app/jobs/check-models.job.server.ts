@@ -10,5 +10,6 @@ export const checkModelsJob = defineJob({
   payload: z.object({ shopId: z.string() }),
   maxAttempts: 4,
   backoff: minutes(5),
+  lane: "bulk",
   run: ({ shopId }, deps: JobDeps) => checkModels(deps.models, shopId),
 });

@@ -10,5 +10,6 @@ export const reconcileOrdersJob = defineJob({
   payload: z.object({ shopId: z.string() }),
   maxAttempts: 5,
   backoff: minutes(5),
+  lane: "bulk",
   run: ({ shopId }, deps: JobDeps) => reconcileOrders(deps.reconcile, shopId),
 });

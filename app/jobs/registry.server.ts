@@ -1,4 +1,4 @@
-import type { JobDefinition } from "./define-job.server";
+import type { JobDefinition, JobLane } from "./define-job.server";
 import type { JobDeps } from "./job-deps.server";
 import { applyBackfillJob } from "./apply-backfill.job.server";
 import { applyRetentionJob } from "./apply-retention.job.server";
@@ -28,6 +28,7 @@ import { writeFieldsJob } from "./write-fields.job.server";
 
 /** A job with its payload already checked: what the runner calls. */
 export type RunnableJob = Pick<JobDefinition<unknown, JobDeps>, "name" | "maxAttempts" | "backoff"> & {
+  readonly lane: JobLane;
   /** Parses the payload and runs; throws a ZodError when the payload is not the job's. */
   readonly execute: (payload: unknown, deps: JobDeps) => Promise<void>;
 };
@@ -36,6 +37,7 @@ const runnable = <Payload>(job: JobDefinition<Payload, JobDeps>): RunnableJob =>
   name: job.name,
   maxAttempts: job.maxAttempts,
   backoff: job.backoff,
+  lane: job.lane ?? "everyday",
   execute: (payload, deps) => job.run(job.payload.parse(payload), deps),
 });
 

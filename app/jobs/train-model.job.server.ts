@@ -10,5 +10,6 @@ export const trainModelJob = defineJob({
   payload: z.object({ shopId: z.string(), modelId: z.string() }),
   maxAttempts: 2,
   backoff: minutes(1),
+  lane: "training",
   run: ({ shopId, modelId }, deps: JobDeps) => trainModel(deps.training, shopId, modelId),
 });

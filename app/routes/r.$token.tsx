@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { ShopperDebts } from "~/components/shopper-debts";
+import { ShopperFault } from "~/components/shopper-fault";
+import { ShopperMain } from "~/components/shopper-main";
 import { getDeps } from "~/composition.server";
 import { TIME_REASONS } from "~/contracts/time-reasons";
 import { formatDay } from "~/domain/shared/format";
@@ -61,12 +63,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: translate(data?.locale ?? "en", "shopper.title") },
 ];
 
-const STYLE = `.r{font:16px/1.5 system-ui,sans-serif;color:#202223;max-width:34rem;margin:0 auto;padding:32px 20px}
-.r section{border:1px solid #c9cccf;border-radius:12px;padding:20px;margin-top:20px}.r h2{font-size:1.1rem;margin:0 0 8px}
-.r button,.r .duewell-pay{font:inherit;display:inline-block;min-height:44px;box-sizing:border-box;padding:8px 20px;border-radius:8px;border:1px solid #005bd3;background:#005bd3;color:#fff;cursor:pointer;text-decoration:none}
-.r button.quiet{background:#fff;color:#005bd3}.r label{display:block;padding:6px 0}.r fieldset{border:0;padding:0;margin:0 0 12px}
-.r legend{padding:0;margin-bottom:8px}.r ul{padding-left:20px;margin:0 0 8px}.r p{margin:8px 0}.r .said{background:#eaf4ff;border-radius:8px;padding:12px}`;
-
 const TimeForm = () => {
   const { isPaused, pausedUntil } = useLoaderData<typeof loader>();
   const { t } = useI18n();
@@ -100,8 +96,7 @@ const Page = () => {
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   return (
-    <main className="r">
-      <style>{STYLE}</style>
+    <ShopperMain>
       <h1>{shopName}</h1>
       {isTest && <p className="said">{t(answer?.wasTest === true ? "shopper.test_done" : "shopper.test")}</p>}
       <ShopperDebts debts={debts} today={today} />
@@ -121,7 +116,7 @@ const Page = () => {
           </button>
         </Form>
       </section>
-    </main>
+    </ShopperMain>
   );
 };
 
@@ -132,4 +127,10 @@ export default function Shopper() {
       <Page />
     </LocaleProvider>
   );
+}
+
+/** A link that opens nothing, or a fault of ours. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ShopperFault kind={isRouteErrorResponse(error) && error.status === 404 ? "gone" : "failed"} />;
 }

@@ -1,5 +1,6 @@
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright, type Browser, type BrowserContext } from "playwright-core";
+import { watch } from "./faults";
 
 /** Headless Chromium says so in its user agent, and Shopify's library turns bots away. */
 const USER_AGENT =
@@ -15,9 +16,13 @@ const args = [...chromium.args.filter((arg) => arg !== "--single-process" && arg
 export const launch = async (): Promise<Browser> =>
   playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 
-/** A browser window of a person reading `locale`. */
-export const person = (
+/** A browser window of a person reading `locale`; what goes wrong in it fails the test that runs. */
+export const person = async (
   browser: Browser,
   viewport: typeof DESKTOP,
   locale: "en-US" | "zh-CN" = "en-US",
-): Promise<BrowserContext> => browser.newContext({ viewport, locale, userAgent: USER_AGENT, reducedMotion: "reduce" });
+): Promise<BrowserContext> => {
+  const window = await browser.newContext({ viewport, locale, userAgent: USER_AGENT, reducedMotion: "reduce" });
+  watch(window);
+  return window;
+};

@@ -54,13 +54,8 @@ describe("a merchant's first month", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "duewell-e2e-"));
-    duewell = await startDuewell({
-      port: 0,
-      seed: 7,
-      customers: 120,
-      startAt: new Date("2026-11-24T14:00:00Z"),
-      folder,
-    });
+    const startAt = new Date("2026-11-24T14:00:00Z");
+    duewell = await startDuewell({ port: 0, seed: 7, customers: 120, startAt, folder });
     browser = await launch();
     desk = await person(browser, DESKTOP);
     page = await desk.newPage();
@@ -269,6 +264,9 @@ describe("a merchant's first month", () => {
     await page.getByText(/You no longer receive|您不会再收到/).waitFor();
     const altered = `${link.slice(0, link.indexOf("/r/") + 3)}k1.AAAA.AAAA.AAAA`;
     expect((await page.goto(altered))?.status()).toBe(404);
+    await page.getByRole("heading", { name: "This link opens nothing" }).waitFor();
+    await page.getByRole("heading", { name: "此链接无法打开" }).waitFor();
+    await accessible(page);
   });
 
   test("the store's own page shows the shopper's payments, to the shopper alone", async () => {

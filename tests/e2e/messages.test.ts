@@ -22,6 +22,11 @@ describe("the words of the reminders", () => {
   /** A frame that is busy while axe asks it is left out: such a page is looked at again. */
   const accessible = (shown: Page, exceptRules: string[] = []): Promise<void> =>
     expect.poll(() => violations(shown, exceptRules), { timeout: 15_000, interval: 1_000 }).toEqual([]);
+  /** Where the first thing that can be inserted stands: its words, and how it is written. */
+  const inserted = (frame: FrameLocator) => {
+    const item = frame.locator("dl > div").filter({ hasText: "{{ openOrders }}" });
+    return Promise.all([item.locator("dt").boundingBox(), item.locator("dd").boundingBox()]);
+  };
   const text = () => app.getByRole("textbox", { name: "Text", exact: true });
   const save = () => page.getByRole("button", { name: "Save", exact: true });
 
@@ -54,7 +59,9 @@ describe("the words of the reminders", () => {
 
   test("show how they read, what can be inserted, and that nothing was changed yet", async () => {
     await app.getByText("Hello Example Customer,").waitFor();
-    await app.getByText("{{ openOrders }}", { exact: true }).waitFor();
+    const [words, code] = await inserted(app);
+    expect(code?.x, "beside the words, from the middle on").toBeGreaterThan((words?.x ?? 0) + 250);
+    expect(words?.height, "words in few lines").toBeLessThan(70);
     await app.getByText("Nothing was changed yet.").waitFor();
     await app.getByText("Nothing in these words speaks against them").waitFor();
     await accessible(page);
@@ -69,6 +76,8 @@ describe("the words of the reminders", () => {
     await accessible(page);
     await save().click();
     await app.getByText("Not saved: these words may not be sent").waitFor();
+    // It is said once, not under a heading with nothing beneath it as well.
+    await app.getByRole("heading", { name: "What the review says" }).waitFor({ state: "detached" });
     expect(await text().inputValue()).toContain("We will call your employer.");
     await accessible(page);
     await text().fill(`${begun}\n{{ customer.phone }}`);
@@ -128,6 +137,11 @@ describe("the words of the reminders", () => {
     const overflow = () => frame.locator("body").evaluate((body) => body.scrollWidth - body.clientWidth);
     await expect.poll(overflow).toBeLessThanOrEqual(0);
     await accessible(shown);
+    if (path === "/messages/long-late") {
+      const [words, code] = await inserted(frame);
+      expect(code?.y, "under the words").toBeGreaterThan(words?.y ?? 0);
+      expect(code?.x).toBe(words?.x);
+    }
     await phone.close();
   });
 });

@@ -52,7 +52,7 @@ export const appFor = async (store: LocalStore, chunkSize = 25): Promise<AppWith
     if (job.runAt > clock.now()) clock.set(job.runAt);
     await db.job.update({ where: { id: job.id }, data: { state: "running", dedupeKey: null } });
     try {
-      await executeJob(using, deps.log)(job);
+      await executeJob(using, deps.log)({ ...job, key: null });
       await db.job.delete({ where: { id: job.id } });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;

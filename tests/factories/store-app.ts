@@ -120,7 +120,7 @@ export const jobsOf = (deps: Deps, shopId: string, jobDeps: JobDeps = createJobD
     now: deps.now,
     owner: OWNER,
     lease: LEASE,
-    concurrency: 1,
+    lanes: [{ limit: 1 }],
     pollMs: 10,
     log: { error: () => undefined },
   };
@@ -128,11 +128,11 @@ export const jobsOf = (deps: Deps, shopId: string, jobDeps: JobDeps = createJobD
   return {
     /** Runs one job now; what it throws is thrown. */
     run: (name: string, payload: object = {}): Promise<void> =>
-      handle({ id: "", shopId, maxAttempts: 1, name, payload: payloadOf(payload), attempts: 1 }),
+      handle({ id: "", shopId, maxAttempts: 1, name, payload: payloadOf(payload), attempts: 1, key: null }),
     /** Runs everything that is due, one after the other; what fails is put back as the worker would. */
     runDue: async (): Promise<void> => {
       for (;;) {
-        const claimed = await store.claim(OWNER, deps.now(), plus(deps.now(), LEASE), 50);
+        const claimed = await store.claim(OWNER, deps.now(), plus(deps.now(), LEASE), { limit: 50 });
         if (claimed.length === 0) return;
         for (const job of claimed)
           if ((await runClaimed(parts, job)) === "done") await store.finish(OWNER, [job.id], deps.now());

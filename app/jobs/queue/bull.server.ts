@@ -21,6 +21,8 @@ export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName
   let renewal: NodeJS.Timeout | undefined;
   let isRelaying = false;
   let isStopping = false;
+  const underWay = new Set<string>();
+  const concurrency = parts.lanes.reduce((sum, { limit }) => sum + limit, 0);
   const until = () => plus(parts.now(), parts.lease);
 
   const relayDue = async (): Promise<void> => {
@@ -44,17 +46,22 @@ export const createBullRunner = (parts: RunnerParts, redisUrl: string, queueName
     start: async () => {
       queue.on("error", (error) => parts.log.error({ error: String(error) }, "Redis"));
       await queue.isReady();
-      void queue.process(parts.concurrency, async ({ data }) => {
+      void queue.process(concurrency, async ({ data }) => {
         // Taken from Redis while stopping: the row is still due, and the next worker is woken for it.
         if (isStopping) return;
         const job = await parts.store.claimOne(data.id, parts.owner, parts.now(), until());
         if (!job) return;
-        if ((await runClaimed(parts, job)) === "done") await parts.store.finish(parts.owner, [job.id], parts.now());
+        underWay.add(job.id);
+        try {
+          if ((await runClaimed(parts, job)) === "done") await parts.store.finish(parts.owner, [job.id], parts.now());
+        } finally {
+          underWay.delete(job.id);
+        }
       });
       relay = setInterval(() => void relayDue(), parts.pollMs);
       renewal = setInterval(() => {
         parts.store
-          .renew(parts.owner, until())
+          .renew(parts.owner, [...underWay], until())
           .catch((error: unknown) => parts.log.error({ error: String(error) }, "leases not renewed"));
       }, 10_000);
     },

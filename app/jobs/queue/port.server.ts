@@ -7,16 +7,35 @@ export type ClaimedJob = {
   readonly payload: string;
   readonly attempts: number;
   readonly maxAttempts: number;
+  /** What it was asked for under; asked again meanwhile, the next one waits for its end. Null where nothing waits. */
+  readonly key: string | null;
+};
+
+/** Jobs that share slots: what runs long holds up only what is in its own lane. */
+export type Lane = {
+  /** How many run at once. */
+  readonly limit: number;
+  /** Only jobs of these names; of any name when left out. */
+  readonly only?: readonly string[];
+  /** No jobs of these names. */
+  readonly except?: readonly string[];
 };
 
 /** The `Job` table, the truth about what must happen; queues only decide who looks at it when. */
 export type JobStore = {
-  readonly claim: (owner: string, now: Date, until: Date, limit: number) => Promise<ClaimedJob[]>;
+  /** Leases what is due and in the lane, up to its limit, but nothing whose id or key is among `busy`. */
+  readonly claim: (
+    owner: string,
+    now: Date,
+    until: Date,
+    lane: Lane,
+    busy?: readonly string[],
+  ) => Promise<ClaimedJob[]>;
   readonly claimOne: (id: string, owner: string, now: Date, until: Date) => Promise<ClaimedJob | undefined>;
   readonly finish: (owner: string, ids: readonly string[], now: Date) => Promise<void>;
   /** Back for another attempt at `next`, asleep until the shop is connected again, or aside as failed without it. */
   readonly fail: (owner: string, id: string, error: string, next: NextTry, now: Date) => Promise<void>;
-  readonly renew: (owner: string, until: Date) => Promise<void>;
+  readonly renew: (owner: string, ids: readonly string[], until: Date) => Promise<void>;
   readonly dueIds: (now: Date, limit: number) => Promise<string[]>;
 };
 
@@ -40,7 +59,7 @@ export type RunnerParts = {
   readonly now: () => Date;
   readonly owner: string;
   readonly lease: Duration;
-  readonly concurrency: number;
+  readonly lanes: readonly Lane[];
   /** How often the table is looked at while it is empty, in milliseconds of real time. */
   readonly pollMs: number;
   readonly log: { readonly error: (fields: object, message: string) => void };

@@ -9,16 +9,18 @@ import { watchDrift, type DriftDeps } from "./watch-drift.server";
 /** The app itself, in the record. */
 const APP = "duewell";
 
+type Scorers = {
+  readonly serving: RiskScorer;
+  readonly servingId: string | null;
+  readonly challenger: { readonly id: string; readonly scorer: RiskScorer } | undefined;
+  readonly unusable: { readonly modelId: string; readonly why: "unreadable" | "feature_version" } | undefined;
+};
+
 export type CheckDeps = CompareDeps &
   DriftDeps &
   ServeDeps & {
     readonly shop: (shopId: string) => Promise<ShopSettings>;
-    readonly scorers: (shopId: string) => Promise<{
-      readonly serving: RiskScorer;
-      readonly servingId: string | null;
-      readonly challenger: { readonly id: string; readonly scorer: RiskScorer } | undefined;
-      readonly unusable: { readonly modelId: string; readonly why: "unreadable" | "feature_version" } | undefined;
-    }>;
+    readonly scorers: (shopId: string) => Promise<Scorers>;
     readonly trainings: {
       readonly settleLost: (shopId: string, now: Date) => Promise<void>;
       readonly lastTraining: (
@@ -43,17 +45,33 @@ export const takeOut = (
   { modelId, why }: { readonly modelId: string; readonly why: "unreadable" | "feature_version" | "drift" },
 ): Promise<boolean> => changeService(deps, shopId, { from: modelId, to: null, actor: APP, cause: why });
 
-const contest = async (deps: CheckDeps, shopId: string): Promise<void> => {
-  const { serving, servingId, challenger } = await deps.scorers(shopId);
-  if (challenger === undefined) return;
-  const decided = await compareModels(deps, shopId, { champion: serving, championId: servingId, challenger });
-  if (decided?.verdict !== "promote") return;
-  const { decisionId } = decided;
-  await changeService(deps, shopId, { from: servingId, to: challenger.id, actor: APP, cause: "comparison", decisionId });
-}; // prettier-ignore
+/** Stored models are large: they are read again only where something else serves than was read, whoever changed it. */
+const readAgain = async (deps: CheckDeps, shopId: string, read: Scorers): Promise<Scorers> =>
+  (await deps.shop(shopId)).activeModelId === read.servingId ? read : deps.scorers(shopId);
 
-const drift = async (deps: CheckDeps, shopId: string): Promise<boolean> => {
-  const { serving, servingId } = await deps.scorers(shopId);
+const withoutUnusable = async (deps: CheckDeps, shopId: string, read: Scorers): Promise<Scorers> => {
+  if (read.unusable === undefined) return read;
+  await takeOut(deps, shopId, read.unusable);
+  return readAgain(deps, shopId, read);
+};
+
+/** Answers with what serves afterwards. */
+const contest = async (deps: CheckDeps, shopId: string, read: Scorers): Promise<Scorers> => {
+  const { serving, servingId, challenger } = read;
+  if (challenger === undefined) return read;
+  const decided = await compareModels(deps, shopId, { champion: serving, championId: servingId, challenger });
+  if (decided?.verdict === "promote")
+    await changeService(deps, shopId, {
+      from: servingId,
+      to: challenger.id,
+      actor: APP,
+      cause: "comparison",
+      decisionId: decided.decisionId,
+    });
+  return readAgain(deps, shopId, read);
+};
+
+const drift = async (deps: CheckDeps, shopId: string, { serving, servingId }: Scorers): Promise<boolean> => {
   const status = await watchDrift(deps, shopId, { scorer: serving, modelId: servingId });
   if (status !== "severe" || servingId === null) return false;
   return takeOut(deps, shopId, { modelId: servingId, why: "drift" });
@@ -69,10 +87,9 @@ export const checkModels = async (deps: CheckDeps, shopId: string): Promise<void
   if (shop.uninstalledAt !== null) return;
   const now = deps.now();
   await deps.trainings.settleLost(shopId, now);
-  const { unusable } = await deps.scorers(shopId);
-  if (unusable) await takeOut(deps, shopId, unusable);
-  if (shop.modelConsentAt !== null) await contest(deps, shopId);
-  const hasDrifted = await drift(deps, shopId);
+  const usable = await withoutUnusable(deps, shopId, await deps.scorers(shopId));
+  const served = shop.modelConsentAt === null ? usable : await contest(deps, shopId, usable);
+  const hasDrifted = await drift(deps, shopId, served);
   if (shop.modelConsentAt === null) return;
   const cause = hasDrifted ? "drift" : trainingDue(await deps.trainings.lastTraining(shopId, now), now);
   if (cause !== undefined) await deps.trainings.start(shopId, { cause, actor: APP }, now);

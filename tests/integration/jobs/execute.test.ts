@@ -23,13 +23,13 @@ describe("running a job by its name", async () => {
     now: clock.now,
     owner: "one",
     lease: seconds(60),
-    concurrency: 1,
+    lanes: [{ limit: 1 }],
     pollMs: 10,
     log: { error: () => undefined },
   };
   const runOne = async (name: string, payload: Readonly<Record<string, unknown>>) => {
     await deps.enqueue([{ name, shopId: "a.myshopify.com", payload }]);
-    const [job] = await store.claim("one", START, plus(START, seconds(60)), 1);
+    const [job] = await store.claim("one", START, plus(START, seconds(60)), { limit: 1 });
     if (!job) throw new Error("nothing was claimed");
     const outcome = await runClaimed(parts, job);
     if (outcome === "done") await store.finish("one", [job.id], START);

@@ -8,11 +8,11 @@ import { createBullRunner } from "~/jobs/queue/bull.server";
 import { createEmbeddedRunner } from "~/jobs/queue/embedded.server";
 import type { ClaimedJob, JobHandler, JobRunner, RunnerParts } from "~/jobs/queue/port.server";
 import { freshBase, testClock } from "~tests/factories/base";
+import { jobTable, latch, sleep } from "~tests/factories/job-table";
 import { redisMissing, startRedis, type TestRedis } from "~tests/factories/redis";
 import { until } from "../local-store/harness";
 
 const START = new Date("2026-09-01T12:00:00Z");
-const SHOP = "jobs.myshopify.com";
 
 type Adapter = {
   readonly name: string;
@@ -35,20 +35,16 @@ const bull: Adapter = {
 };
 
 const missing = redisMissing();
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A gate that tests open when they want a job under way to go on. */
-const latch = () => {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open: () => open() };
-};
-
 describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
   const skip = name === "bull" ? missing : undefined;
   describe.skipIf(skip !== undefined)(skip === undefined ? "keeps its promises" : `is skipped: ${skip}`, () => {
     let adapter: Awaited<ReturnType<Adapter["start"]>>;
     let base: Base;
+    let table: ReturnType<typeof jobTable>;
+    const ask = (...jobs: Partial<JobRequest>[]) => table.ask(...jobs);
+    const rows = () => table.rows();
+    const inState = (state: string) => table.inState(state);
+    const settled = (state: string, count: number) => table.settled(state, count);
     const clock = testClock(START);
     let queues = 0;
     let queue = "";
@@ -58,6 +54,7 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
     beforeAll(async () => {
       adapter = await start();
       base = await freshBase(clock);
+      table = jobTable(base);
     });
     afterAll(() => adapter.redis?.stop());
     beforeEach(async () => {
@@ -81,7 +78,7 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       now: clock.now,
       owner,
       lease: seconds(60),
-      concurrency: 8,
+      lanes: [{ limit: 8 }],
       pollMs: 10,
       log: { error: () => undefined },
     });
@@ -91,17 +88,6 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       await runner.start();
       return runner;
     };
-    const ask = (...jobs: Partial<JobRequest>[]) =>
-      base.enqueue(jobs.map((job) => ({ name: "contacts.plan", shopId: SHOP, payload: {}, ...job })));
-    const rows = () => base.db.job.findMany({ orderBy: { id: "asc" } });
-    const inState = (state: string) => base.db.job.count({ where: { state } });
-    const settled = async (state: string, count: number): Promise<void> => {
-      for (let tries = 0; (await inState(state)) !== count; tries++) {
-        if (tries > 500) throw new Error(`${await inState(state)} jobs are ${state}, not ${count}`);
-        await sleep(10);
-      }
-    };
-
     it("runs every due job exactly once when two processes share the table", async () => {
       await ask(...Array.from({ length: 150 }, (_, i) => ({ payload: { i } })));
       const handle = () => sleep(1);
@@ -166,7 +152,9 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       await ask({});
       const [job] = await rows();
       for (let deaths = 0; deaths < 30; deaths++) {
-        await jobStore(base).claim(`mortal ${String(deaths)}`, clock.now(), plus(clock.now(), seconds(60)), 1);
+        await jobStore(base).claim(`mortal ${String(deaths)}`, clock.now(), plus(clock.now(), seconds(60)), {
+          limit: 1,
+        });
         clock.set(plus(clock.now(), seconds(61)));
       }
       await run("successor", () => Promise.reject(new Error("the database is busy")));
@@ -177,7 +165,7 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
     it("does not let a process that lost its lease finish or fail its successor's job", async () => {
       const store = jobStore(base);
       await ask({});
-      const [job] = await store.claim("slow", START, plus(START, seconds(60)), 1);
+      const [job] = await store.claim("slow", START, plus(START, seconds(60)), { limit: 1 });
       clock.set(plus(START, minutes(2)));
       const successor = latch();
       await run("successor", () => successor.opened);
