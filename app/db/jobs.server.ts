@@ -87,12 +87,16 @@ export const claimJobs = async (
   const { p, at, list } = sqlFor(dialect);
   const lock = dialect === "sqlite" ? "" : "FOR UPDATE SKIP LOCKED";
   const named = lane.only ? `"name" IN ${list(5)}` : `"name" NOT IN ${list(5)}`;
+  // Left to itself SQLite walks through all that is due in search of a few names.
+  const table = dialect === "sqlite" && lane.only ? `"Job" INDEXED BY "Job_name_state_runAt_idx"` : `"Job"`;
+  // Each of the two states has an index in the order of `runAt`; asked for together, all that is due would be sorted.
+  const due = (state: string, time: string): string =>
+    `SELECT "id", "runAt" FROM ${table} WHERE "state" = '${state}' AND ${time} AND ${named} AND "id" NOT IN ${list(4)}
+       AND ("dedupeKey" IS NULL OR "dedupeKey" NOT IN ${list(4)}) ORDER BY "runAt" LIMIT ${String(lane.limit)} ${lock}`;
   const rows = await db.$queryRawUnsafe<ClaimedJob[]>(
-    `UPDATE "Job" SET ${LEASE}, "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)}
-     WHERE "id" IN (SELECT "id" FROM "Job" WHERE (("state" = 'ready' AND "runAt" <= ${p(3)})
-         OR ("state" = 'running' AND "leaseUntil" < ${p(3)})) AND ${named} AND "id" NOT IN ${list(4)}
-         AND ("dedupeKey" IS NULL OR "dedupeKey" NOT IN ${list(4)})
-       ORDER BY "runAt" LIMIT ${String(lane.limit)} ${lock})
+    `WITH "waiting" AS (${due("ready", `"runAt" <= ${p(3)}`)}), "left" AS (${due("running", `"leaseUntil" < ${p(3)}`)})
+     UPDATE "Job" SET ${LEASE}, "leaseOwner" = ${p(1)}, "leaseUntil" = ${p(2)}
+     WHERE "id" IN (SELECT "id" FROM (SELECT * FROM "waiting" UNION ALL SELECT * FROM "left") c ORDER BY "runAt" LIMIT ${String(lane.limit)})
      ${RETURNING}`,
     owner,
     at(until),
@@ -190,18 +194,10 @@ export const countJobs = async (db: DbOrTx, now: Date): Promise<JobCounts> => {
 
 /** Jobs due now or waiting without a wake-up; what a relay hands to the queue after a restart or a flush. */
 export const dueJobIds = async (db: DbOrTx, now: Date, limit: number): Promise<string[]> => {
-  const rows = await db.job.findMany({
-    where: {
-      OR: [
-        { state: "ready", runAt: { lte: now } },
-        { state: "running", leaseUntil: { lt: now } },
-      ],
-    },
-    orderBy: { runAt: "asc" },
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
+  const more = { orderBy: { runAt: "asc" }, take: limit, select: { id: true } } as const;
+  const left = await db.job.findMany({ where: { state: "running", leaseUntil: { lt: now } }, ...more });
+  const waiting = await db.job.findMany({ where: { state: "ready", runAt: { lte: now } }, ...more });
+  return [...left, ...waiting].slice(0, limit).map(({ id }) => id);
 };
 
 /** Finished jobs are kept for a while for the curious, then removed. */

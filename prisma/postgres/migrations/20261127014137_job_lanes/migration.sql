@@ -1,0 +1,3 @@
+-- CreateIndex
+CREATE INDEX "Job_name_state_runAt_idx" ON "Job"("name", "state", "runAt");
+
