@@ -45,7 +45,7 @@ export const Findings = ({ findings }: { findings: readonly Explained[] }) => {
       </InlineStack>
       <Text as="p">{why}</Text>
       <Text as="p" tone="subdued">
-        {suggestion}
+        {t("message.suggestion", { text: suggestion })}
       </Text>
     </BlockStack>
   ));

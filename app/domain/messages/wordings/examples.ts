@@ -16,7 +16,8 @@ export type ExampleShop = {
 /** A customer as there may be one, with what is true of them. */
 export type Example = { readonly context: MessageContext; readonly facts: MessageFacts };
 
-const ADVICE = { name: "MoneyHelper", url: "https://www.moneyhelper.org.uk" };
+/** Which service advises depends on where the customer lives: no real one, which would seem to be the answer. */
+const ADVICE = { name: "Example Debt Advice", url: "https://example.com/advice" };
 const CUSTOMER = "Example Customer";
 const LINK = "https://example.com/r/k1.example";
 const PAY_URL = "https://example.com/orders/example/pay";
