@@ -18,7 +18,8 @@ const byCreation = (a: Receivable, b: Receivable): number =>
   a.dueAt.getTime() - b.dueAt.getTime() ||
   (a.orderId < b.orderId ? -1 : 1);
 
-const toCredit = ({
+/** What an instalment of a file is as history. */
+export const toCredit = ({
   customerId,
   orderId,
   createdAt,

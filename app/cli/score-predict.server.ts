@@ -4,7 +4,7 @@ import { computeFeatures } from "~/domain/scoring/features";
 import type { RepaymentRecord, Score } from "~/domain/scoring/types";
 import { hash32 } from "~/domain/shared/random";
 import { CliError } from "./cli-error.server";
-import { historiesOf, isThirdParty, type History } from "./histories.server";
+import { historiesOf, isThirdParty, toCredit, type History } from "./histories.server";
 import type { Receivable } from "./receivables-csv.server";
 import { trainedFor, type ModelKind, type Trained } from "./train.server";
 
@@ -55,7 +55,7 @@ const predict = (
     const about = aboutBy.get(row.customerId) ?? aboutOf(credit);
     aboutBy.set(row.customerId, about);
     const features = computeFeatures(credit, history?.purchases ?? [], row.createdAt, row.amountMinor, undefined, {
-      about: about(row),
+      about: about(toCredit(row)),
     });
     const late = lateBy(row, AT_LAST, lateAfterDays) ?? true;
     const earlier = countBefore(credit, row.createdAt.getTime());

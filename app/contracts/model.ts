@@ -36,6 +36,8 @@ const binsSchema = z.array(z.object({ expected: z.number(), observed: z.number()
 export const metricsSchema = z.object({
   /** On customers that took no part in the training. */
   customers: qualitySchema,
+  /** An instalment weighed half when so many newer ones were known; missing for models trained before it was learned. */
+  halfLife: z.number().optional(),
   /** On the newest period, which took no part either: outcomes that became known after the data window. */
   newest: qualitySchema.nullable(),
   calibration: binsSchema,

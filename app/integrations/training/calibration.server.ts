@@ -58,11 +58,21 @@ const THIN = [0, 1, 2];
 /** How much the belief weighs that n past instalments deserve n/(n+1) of the trust; the rate itself shows soon. */
 const BELIEF = { slope: 100, height: 10 };
 
+type Calibrated = { readonly calibration: Line; readonly thin: readonly Line[] };
+
+/** The log-odds of a probability, from those of a model. */
+export const calibratedBy =
+  ({ calibration, thin }: Calibrated) =>
+  ({ logOdds, earlier }: { readonly logOdds: number; readonly earlier: number }): number => {
+    const { a, b } = thin[earlier] ?? calibration;
+    return a * logOdds + b;
+  };
+
 /**
  * Calibration for everybody, and apart for those with little history: there the score is drawn towards the base rate,
  * unless the held-out customers with as little history say otherwise.
  */
-export const calibrate = (points: readonly (Point & { readonly earlier: number })[]) => {
+export const calibrate = (points: readonly (Point & { readonly earlier: number })[]): { calibration: Line; thin: Line[] } => {
   const calibration = fitCalibration(points);
   const base = baseOf(points);
   const thin = THIN.map((n) => {

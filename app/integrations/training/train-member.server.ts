@@ -5,8 +5,7 @@ import { holdTo, LogLossNetwork } from "./log-loss-network.server";
 import type { Row } from "./training-data.server";
 
 export type Layers = NetworkParameters["layers"];
-
-type Directions = ConstructorParameters<typeof LogLossNetwork>[0];
+export type Directions = ConstructorParameters<typeof LogLossNetwork>[0];
 
 const EPOCHS = 25;
 const PATIENCE = 4;
@@ -48,36 +47,47 @@ const putRight = (mean: Layers, directions: Directions): Layers => {
   return held;
 };
 
+type Best = { readonly loss: number; readonly layers: Layers; readonly epoch: number };
+
+/** How surprised these rows are by a member's weights. */
+const surpriseOf = (heldOut: readonly Row[]): ((layers: Layers) => number) => {
+  const inputs = heldOut.map(({ input }) => Array.from(input));
+  return (layers) =>
+    logLoss(
+      heldOut.map(({ late, weight }, i) => ({ logOdds: forward({ layers, direct: [] }, inputs[i] ?? []), late, weight })),
+    ); // prettier-ignore
+};
+
 /**
- * One network, or one logistic regression, stopped when customers it does not learn from no longer gain.
+ * One network, or one logistic regression, stopped when customers it does not learn from no longer gain. Of several sets
+ * of such customers each gets the weights as they were when it gained last.
  */
 export const trainMember = (
   rows: readonly Row[],
-  heldOut: readonly Row[],
+  heldOut: readonly (readonly Row[])[],
   directions: Directions,
   kind: "hidden" | "direct",
   seed: number,
   onProgress: (done: number) => void,
-): Layers => {
+): Layers[] => {
   const random = seededRandom(seed);
   const network = new LogLossNetwork(directions, kind);
   const order = Uint32Array.from(rows, (_, i) => i);
-  const inputs = heldOut.map(({ input }) => Array.from(input));
-  const lossOf = (layers: Layers): number =>
-    logLoss(
-      heldOut.map(({ late, weight }, i) => ({ logOdds: forward({ layers, direct: [] }, inputs[i] ?? []), late, weight })),
-    ); // prettier-ignore
+  const surprises = heldOut.map(surpriseOf);
+  const none: Best = { loss: Number.POSITIVE_INFINITY, layers: network.layers(), epoch: 0 };
   let mean: Layers | undefined;
-  let best = { loss: Number.POSITIVE_INFINITY, layers: network.layers(), epoch: 0 };
-  for (let epoch = 1; epoch <= EPOCHS && epoch - best.epoch <= PATIENCE; epoch++) {
+  let bests = heldOut.map(() => none);
+  for (let epoch = 1; epoch <= EPOCHS && bests.some((best) => epoch - best.epoch <= PATIENCE); epoch++) {
     shuffle(order, random);
     network.updateTrainingOptions({ learningRate: stepOf(epoch) });
     learn(network, rows, order, random);
     mean = meanOf(mean, network.layers());
-    const held = putRight(mean, directions);
-    const loss = lossOf(held);
-    if (loss < best.loss) best = { loss, layers: held, epoch };
+    const layers = putRight(mean, directions);
+    bests = bests.map((best, i) => {
+      const loss = surprises[i]?.(layers) ?? best.loss;
+      return loss < best.loss ? { loss, layers, epoch } : best;
+    });
     onProgress(epoch / EPOCHS);
   }
-  return best.layers;
+  return bests.map(({ layers }) => layers);
 };

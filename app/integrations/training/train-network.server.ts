@@ -3,24 +3,22 @@ import { FEATURE_VERSION } from "~/domain/scoring/features";
 import { quality, type Quality } from "~/domain/scoring/metrics";
 import { directionsOf, forward, isMonotone, type NetworkParameters } from "~/domain/scoring/network";
 import { sigmoid } from "~/domain/scoring/score";
-import { hash32 } from "~/domain/shared/random";
-import { calibrate, logLoss, type Point } from "./calibration.server";
+import { calibrate, calibratedBy, logLoss, type Point } from "./calibration.server";
+import { learnMemory } from "./memory.server";
 import { trainMember, type Layers } from "./train-member.server";
-import { prepare, type Row } from "./training-data.server";
+import { apart, MEMBERS, prepare, remembered, type Row } from "./training-data.server";
 
 export type TrainingResult = {
   readonly parameters: NetworkParameters;
   /** On customers that the predicting network had not trained on. */
   readonly quality: Quality;
   readonly trainedOn: number;
+  /** An instalment weighed half when so many newer ones were known: how fast the past fades in this shop. */
+  readonly halfLife: number;
 };
 
-/** As many networks, each trained without another part of the customers, on whom it is stopped and calibrated. */
-const MEMBERS = 4;
 /** How much of the answer the logistic regression gives, the networks giving the rest; the held-out customers choose. */
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
-
-const partOf = ({ customerId }: Row): number => hash32(`held-out:${customerId}`) % MEMBERS;
 
 /** Averaged networks are one wider network: their hidden neurons side by side, their outputs shared out. */
 const averaged = (members: readonly Layers[], share: number): Layers => {
@@ -39,6 +37,9 @@ const averagedLines = (lines: readonly Layers[], share: number): { weights: numb
     bias: neurons.reduce((sum, { bias }) => sum + bias * part, 0),
   };
 }; // prettier-ignore
+
+/** Part of the time that goes into finding how fast the past fades. */
+const REMEMBERING = 0.3;
 
 type HeldOut = { readonly net: number; readonly line: number; readonly row: Row };
 
@@ -64,22 +65,19 @@ export const trainNetwork = (
   seed: number,
   onProgress: (percent: number) => void = () => undefined,
 ): TrainingResult => {
-  const { rows, scaling } = prepare(examples);
+  const { known, scaling } = prepare(examples);
   const directions = directionsOf(scaling.knots);
+  const percent = (from: number, to: number) => (done: number) => onProgress(Math.round(100 * (from + (to - from) * done))); // prettier-ignore
+  const { halfLife, lines } = learnMemory(known, directions, seed, percent(0, REMEMBERING));
+  const rows = remembered(known, halfLife);
   const networks: Layers[] = [];
-  const lines: Layers[] = [];
   const held: HeldOut[] = [];
-  for (let member = 0; member < MEMBERS; member++) {
-    const out = rows.filter((row) => partOf(row) === member);
-    const others = rows.filter((row) => partOf(row) !== member);
-    const of = (kind: "hidden" | "direct", from: number, to: number): Layers =>
-      trainMember(others, out, directions, kind, seed * MEMBERS + member, (done) =>
-        onProgress(Math.round((100 * (member + from + (to - from) * done)) / MEMBERS)),
-      );
-    const network = of("hidden", 0, 0.8);
-    const line = of("direct", 0.8, 1);
+  for (const [member, line] of lines.entries()) {
+    const [others, out] = apart(rows, member);
+    const part = (1 - REMEMBERING) / lines.length;
+    const onPart = percent(REMEMBERING + part * member, REMEMBERING + part * (member + 1));
+    const [network = []] = trainMember(others, [out], directions, "hidden", seed * MEMBERS + member, onPart);
     networks.push(network);
-    lines.push(line);
     for (const row of out) held.push({ net: predict(network, row), line: predict(line, row), row });
   }
   const losses = SHARES.map((share) => ({ share, loss: logLoss(mixed(held, share)) }));
@@ -96,9 +94,7 @@ export const trainNetwork = (
     ...calibrated,
   };
   if (!isMonotone(parameters)) throw new Error("The trained network lowers the risk for something plainly bad");
-  const predictions = mixed(held, share).map(({ logOdds, late, earlier }) => {
-    const { a, b } = calibrated.thin[earlier] ?? calibrated.calibration;
-    return { p: sigmoid(a * logOdds + b), late };
-  });
-  return { parameters, quality: quality(predictions), trainedOn: rows.length };
+  const logOddsOf = calibratedBy(calibrated);
+  const predictions = mixed(held, share).map((point) => ({ p: sigmoid(logOddsOf(point)), late: point.late }));
+  return { parameters, quality: quality(predictions), trainedOn: rows.length, halfLife };
 };

@@ -5,8 +5,8 @@ import { hash32 } from "~/domain/shared/random";
 
 /** The newest instalments teach best; more rows than this add time and hardly accuracy. */
 const MAX_ROWS = 24_000;
-/** An instalment weighs half when so many newer ones are known: little history counts whole, old history fades. */
-const HALF_LIFE_ROWS = 8_000;
+/** What weighs less is left out: it would be met once in a hundred rounds, and cost time in each. */
+const FORGOTTEN = 0.01;
 
 /** Features at which the network may bend its lines, and the quantiles at which it may. */
 const BENT: readonly FeatureName[] = [
@@ -14,15 +14,19 @@ const BENT: readonly FeatureName[] = [
 ]; // prettier-ignore
 const QUANTILES = [0.2, 0.5, 0.8];
 
-export type Row = {
+/** An instalment that may teach. */
+export type Known = {
   readonly customerId: string;
   readonly input: Float32Array;
   readonly output: Float32Array;
   readonly late: boolean;
-  readonly weight: number;
   /** Past instalments of the customer. */
   readonly earlier: number;
+  /** Instalments, of anybody, from a later moment than this one's. */
+  readonly newer: number;
 };
+export type Row = Known & { readonly weight: number };
+
 const COUNT = FEATURE_NAMES.indexOf("credit_count");
 export type Scaling = Pick<NetworkParameters, "knots" | "mean" | "scale">;
 
@@ -74,24 +78,40 @@ const scalingOf = (rows: readonly TrainingExample[]): Scaling => {
   return plain;
 };
 
-/** What to train on: newest first, weighted by age, scaled. The order of the examples does not matter. */
-export const prepare = (examples: readonly TrainingExample[]): { readonly rows: Row[]; readonly scaling: Scaling } => {
+/** What may teach, newest first, scaled. The order of the examples does not matter. */
+export const prepare = (
+  examples: readonly TrainingExample[],
+): { readonly known: Known[]; readonly scaling: Scaling } => {
   const recent = newestFirst(examples);
   const scaling = scalingOf(recent);
   let newer = 0;
-  const rows = recent.map(({ customerId, features, late, at }, i): Row => {
-    // Of the same moment, all weigh the same.
+  const known = recent.map(({ customerId, features, late, at }, i): Known => {
+    // Of the same moment, all are as old as the newest.
     if (i > 0 && recent[i - 1]?.at !== at) newer = i;
     const input = Float32Array.from(inputsOf(features, scaling));
     const earlier = Math.round(Math.expm1(features[COUNT] ?? 0));
-    return {
-      customerId,
-      earlier,
-      input,
-      output: Float32Array.of(Number(late)),
-      late,
-      weight: 2 ** (-newer / HALF_LIFE_ROWS),
-    };
+    return { customerId, earlier, input, output: Float32Array.of(Number(late)), late, newer };
   });
-  return { rows, scaling };
+  return { known, scaling };
+};
+
+/** What teaches where an instalment weighs half when `halfLife` newer ones are known. */
+export const remembered = (known: readonly Known[], halfLife: number): Row[] =>
+  known.map((row) => ({ ...row, weight: 2 ** (-row.newer / halfLife) })).filter(({ weight }) => weight >= FORGOTTEN);
+
+/** As many learners of a kind, each trained without another part of the customers, on whom it is stopped. */
+export const MEMBERS = 4;
+
+const partOf = ({ customerId }: Known): number => hash32(`held-out:${customerId}`) % MEMBERS;
+
+/** What this member learns from, and what it does not. */
+export const apart = <R extends Known>(rows: readonly R[], member: number): readonly [others: R[], out: R[]] => [
+  rows.filter((row) => partOf(row) !== member),
+  rows.filter((row) => partOf(row) === member),
+];
+
+/** Two halves of the customers of a part. */
+export const halves = <R extends Known>(rows: readonly R[]): readonly [R[], R[]] => {
+  const isFirst = ({ customerId }: R): boolean => Math.floor(hash32(`held-out:${customerId}`) / MEMBERS) % 2 === 0;
+  return [rows.filter(isFirst), rows.filter((row) => !isFirst(row))];
 };

@@ -29,7 +29,12 @@ export type TrainDeps = ObserveDeps & {
     seed: number,
     onProgress: (percent: number) => void,
     signal: AbortSignal,
-  ) => Promise<{ readonly parameters: NetworkParameters; readonly quality: Quality; readonly trainedOn: number }>;
+  ) => Promise<{
+    readonly parameters: NetworkParameters;
+    readonly quality: Quality;
+    readonly trainedOn: number;
+    readonly halfLife: number;
+  }>;
   readonly trainings: {
     readonly begin: (modelId: string) => Promise<{ readonly starts: number; readonly seed: number } | undefined>;
     readonly goesOn: (modelId: string) => Promise<boolean>;
@@ -96,7 +101,7 @@ const trainNow = async (deps: TrainDeps, shopId: string, modelId: string, seed: 
     shopId,
     modelId,
     {
-      metrics: JSON.stringify({ customers: trained.quality, ...measured }),
+      metrics: JSON.stringify({ customers: trained.quality, halfLife: trained.halfLife, ...measured }),
       parameters: JSON.stringify(trained.parameters),
       reference: JSON.stringify(reference),
       features: JSON.stringify(FEATURE_NAMES),

@@ -71,6 +71,7 @@ describe("the life of a model of the merchant's own", () => {
     expect(windowTo).toBeInstanceOf(Date);
     expect(metrics.newest?.auc).toBeGreaterThan(0.65);
     expect(metrics.newest?.n).toBeGreaterThan(200);
+    expect(metrics.halfLife).toBeGreaterThan(0);
     expect(metrics.influence[0]?.loss).toBeGreaterThan(0);
     await score([customerOf(1)]);
     expect((await newestScore(customerOf(1))).modelKind).toBe("scorecard");
