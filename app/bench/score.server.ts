@@ -2,7 +2,7 @@ import type { ScoringHistory } from "~/contracts/scores";
 import { featureArray } from "~/domain/scoring/features";
 import { networkScorer, type NetworkParameters } from "~/domain/scoring/network";
 import { BLOCK, sumBlock } from "~/domain/scoring/neuron-block";
-import type { RepaymentRecord } from "~/domain/scoring/types";
+import type { RepaymentRecord, RiskScorer } from "~/domain/scoring/types";
 import { DAY_MS } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
 import { collectExamples } from "~/services/scoring/collect-examples.server";
@@ -59,17 +59,26 @@ const bareNetwork = ({ layers, mean }: NetworkParameters) => {
   const blocks = Math.ceil((layers[0]?.length ?? 1) / BLOCK);
   const weights = new Float64Array(blocks * BLOCK * size).fill(0.01);
   const inputs = new Float64Array(SLICE * size).fill(0.5);
+  const values = new Float64Array(size);
   const places = Int32Array.from({ length: size }, (_, i) => i);
   const sums = new Float64Array(blocks * BLOCK);
+  const one = (r: number): void => {
+    values.set(inputs.subarray(r * size, (r + 1) * size));
+    for (let block = 0; block < blocks; block++) sumBlock(weights, size, places, values, size, block, sums, sums);
+  };
   return (rows: number): number => {
-    for (let r = 0; r < rows; r++) {
-      const from = (r % SLICE) * size;
-      const laid = { weights, size, places, values: inputs.subarray(from, from + size) };
-      for (let block = 0; block < blocks; block++) sumBlock(laid, size, block, sums, sums);
-    }
+    for (let r = 0; r < rows; r++) one(r % SLICE);
     return sums[0] ?? 0;
   };
 };
+
+/** Scores every instalment of the histories as of its creation; a function of its own, which V8 compiles as it stands. */
+const scoreAll = (scorer: RiskScorer, histories: readonly (readonly RepaymentRecord[])[]): number => {
+  let sum = 0;
+  for (const credit of histories)
+    for (const { createdAt, amountMinor } of credit) sum += scorer.probability(featureArray(credit, [], createdAt, amountMinor));
+  return sum;
+}; // prettier-ignore
 
 /**
  * Instalments scored a second on one core: features from the history, then the probability by a network that was trained
@@ -87,13 +96,12 @@ export const score: Bench = {
     for (let slice = 0; asked < n; slice++) {
       const histories = Array.from({ length: SLICE }, (_, i) => creditOf(slice * SLICE + i));
       const startedAt = performance.now();
-      for (const credit of histories)
-        for (const { createdAt, amountMinor } of credit) sum += scorer.probability(featureArray(credit, [], createdAt, amountMinor));
+      sum += scoreAll(scorer, histories);
       durationsMs.push(performance.now() - startedAt);
       asked += SLICE * INSTALMENTS;
     }
     const startedAt = performance.now();
-    sum += bare(asked);
+    for (let rows = 0; rows < asked; rows += SLICE * INSTALMENTS) sum += bare(SLICE * INSTALMENTS);
     const bareSeconds = (performance.now() - startedAt) / 1_000;
     if (!Number.isFinite(sum)) throw new Error("A score is not a number");
     return toResult({

@@ -1,5 +1,5 @@
 import type { NetworkParameters } from "./network-parameters";
-import { BLOCK, sumBlock, type Laid } from "./neuron-block";
+import { BLOCK, sumBlock } from "./neuron-block";
 import { sigmoid } from "./score";
 
 /** A network laid out for speed. */
@@ -33,8 +33,8 @@ const inputReader = ({ knots, mean, scale }: NetworkParameters) => {
   const high = Float64Array.from(places, (i) => (mean[i] ?? 0) + reach(i));
   return (values: readonly number[], inputs: Float64Array): void => {
     for (let k = 0; k < places.length; k++) {
-      const value = Number(values[Number(feature[k])]) - Number(from[k]);
-      inputs[Number(places[k])] = clipped(value, Number(low[k]), Number(high[k]));
+      const value = values[feature[k]!]! - from[k]!;
+      inputs[places[k]!] = clipped(value, low[k]!, high[k]!);
     }
   };
 };
@@ -77,37 +77,38 @@ export const compile = (parameters: NetworkParameters): Compiled => {
   const usual = new Float64Array(size);
   fill(mean.slice(0, size - knots.length), usual);
   const inputs = new Float64Array(size);
-  const laid: Laid = { weights, size, places: new Int32Array(size), values: new Float64Array(size) };
+  const listed = { places: new Int32Array(size), values: new Float64Array(size) };
   const sums = new Float64Array(start.length);
   const moved = new Float64Array(start.length);
   let count = 0;
   /** Lists an input that is to be summed up; answers what it brings to the output directly. */
   const list = (i: number, value: number): number => {
-    laid.places[count] = i;
-    laid.values[count++] = value;
-    return value * Number(line[i]);
+    listed.places[count] = i;
+    listed.values[count++] = value;
+    return value * line[i]!;
   };
   /** Sums up what is listed. */
   const sumUp = (base: Float64Array, to: Float64Array): void => {
-    for (let block = 0; block < blocks; block++) sumBlock(laid, count, block, base, to);
+    const { places, values } = listed;
+    for (let block = 0; block < blocks; block++) sumBlock(weights, size, places, values, count, block, base, to);
     count = 0;
   };
   const finish = (linear: number, of: Float64Array): number => {
     let sum = linear;
-    for (let n = 0; n < out.length; n++) sum += Number(out[n]) * sigmoid(Number(of[n]));
+    for (let n = 0; n < out.length; n++) sum += out[n]! * sigmoid(of[n]!);
     return sum;
   };
   /** Sums of the hidden neurons; answers the part that goes directly to the output. */
   const read = (values: readonly number[]): number => {
     fill(values, inputs);
     let linear = bias;
-    for (let i = 0; i < size; i++) if (inputs[i] !== 0) linear += list(i, Number(inputs[i]));
+    for (let i = 0; i < size; i++) if (inputs[i] !== 0) linear += list(i, inputs[i]!);
     sumUp(start, sums);
     return linear;
   };
   const without = (group: readonly number[], linear: number): number => {
     let rest = linear;
-    for (const i of group) if (usual[i] !== inputs[i]) rest += list(i, Number(usual[i]) - Number(inputs[i]));
+    for (const i of group) if (usual[i] !== inputs[i]) rest += list(i, usual[i]! - inputs[i]!);
     sumUp(sums, moved);
     return finish(rest, moved);
   };
