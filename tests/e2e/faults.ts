@@ -10,6 +10,10 @@ const KNOWN: readonly { readonly what: RegExp; readonly why: string }[] = [
     what: /^console: Failed to load resource: the server responded with a status of 404 \(Not Found\) at http:\/\/[^/]+\/r\/k1\.AAAA\.AAAA\.AAAA /,
     why: "An altered link is opened on purpose, and its page says that there is nothing.",
   },
+  {
+    what: /^not caught: BodyStreamBuffer was aborted \(/,
+    why: "A page was left while its data were still on their way: the browser breaks the stream off, and Remix's reader of it says so.",
+  },
 ];
 
 const isKnown = (fault: string): boolean => KNOWN.some(({ what }) => what.test(fault));

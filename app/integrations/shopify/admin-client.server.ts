@@ -1,5 +1,6 @@
 import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import { z } from "zod";
+import { createLine } from "./line.server";
 import { createTokens, type TokenParts } from "./tokens.server";
 
 const TRIES = 8;
@@ -70,30 +71,50 @@ const statusSchema = z.object({ response: z.object({ code: z.number() }) });
 const isUnauthorized = (error: unknown): boolean =>
   error instanceof HttpResponseError && statusSchema.safeParse(error).data?.response.code === UNAUTHORIZED;
 
-/** The Admin API for background work: fresh tokens, patience when throttled, tolerance for fields that were denied. */
-export const createAdminClient = (parts: TokenParts): AdminClient => {
+type Ask = { readonly shopId: string; readonly text: string; readonly variables: Record<string, unknown> };
+type Answer = { readonly data: unknown } | { readonly waitMs: number; readonly error: unknown };
+
+/** Asks, and once more with a fresh token where the one at hand is refused. */
+const asker = (parts: TokenParts) => {
   const tokens = createTokens(parts);
+  const ask = async ({ shopId, text, variables }: Ask, refused?: string): Promise<Answer> => {
+    const session = await tokens.get(shopId, refused);
+    const client = new parts.api.clients.Graphql({ session });
+    try {
+      return { data: (await client.request(text, { variables, retries: 2 })).data as unknown };
+    } catch (error) {
+      if (!isUnauthorized(error)) return { ...readError(error), error };
+      if (refused !== undefined) return { data: await tokens.giveUp(shopId, session.accessToken) };
+    }
+    return ask({ shopId, text, variables }, session.accessToken);
+  };
+  return ask;
+};
+
+/**
+ * The Admin API for background work: fresh tokens, patience when throttled, tolerance for fields that were denied. What
+ * a shop's bucket has no room for waits in a line, and while anybody waits there so does whatever comes: all at once
+ * they would empty the bucket again and again, and the last of them would give up.
+ */
+export const createAdminClient = (parts: TokenParts): AdminClient => {
+  const ask = asker(parts);
+  const line = createLine();
+  const patiently = async (query: Ask, firstWaitMs: number): Promise<unknown> => {
+    let waitMs = firstWaitMs;
+    for (let tries = 1; ; tries++) {
+      if (waitMs > 0) await parts.sleep(waitMs);
+      const answer = await ask(query);
+      if ("data" in answer) return answer.data;
+      if (tries >= TRIES) throw answer.error;
+      ({ waitMs } = answer);
+    }
+  };
   return {
     query: async (shopId, text, variables = {}) => {
-      let refused: string | undefined;
-      for (let tries = 1; ; tries++) {
-        const session = await tokens.get(shopId, refused);
-        const client = new parts.api.clients.Graphql({ session });
-        try {
-          const answer = await client.request(text, { variables, retries: 2 });
-          return answer.data as unknown;
-        } catch (error) {
-          if (isUnauthorized(error)) {
-            if (refused !== undefined) return await tokens.giveUp(shopId, session.accessToken);
-            refused = session.accessToken;
-            continue;
-          }
-          const read = readError(error);
-          if ("data" in read) return read.data;
-          if (tries >= TRIES) throw error;
-          await parts.sleep(read.waitMs);
-        }
-      }
+      const query = { shopId, text, variables };
+      if (line.isThere(shopId)) return line.join(shopId, () => patiently(query, 0));
+      const answer = await ask(query);
+      return "data" in answer ? answer.data : line.join(shopId, () => patiently(query, answer.waitMs));
     },
   };
 };
