@@ -116,7 +116,8 @@ describe("a worker that is killed while reminders leave", () => {
   });
 
   it("delivers no message twice", () => {
-    expect(outcome.messageIds.length).toBeGreaterThan(60);
+    // What was under way at a kill may not have left: how much that is depends on the machine.
+    expect(outcome.messageIds.length).toBeGreaterThan(30);
     expect(new Set(outcome.messageIds).size).toBe(outcome.messageIds.length);
   });
 
