@@ -1,5 +1,6 @@
 import { FLAGS } from "~/domain/compliance/types";
 import type { Merged } from "~/contracts/customer";
+import { earliest } from "~/domain/shared/duration";
 import { z } from "zod";
 import { appendAudit } from "./audit.server";
 import type { Dialect } from "./bulk.server";
@@ -21,11 +22,6 @@ export const successorOf = async (tx: DbOrTx, shopId: string, customerId: string
 };
 
 type Parts = { readonly tx: DbOrTx; readonly dialect: Dialect; readonly newId: () => string };
-
-const earliest = (a: Date | null, b: Date | null): Date | null => {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
-};
 
 /** Opt-out, flags and erasure: either's word counts for both. */
 const carryPerson = async (tx: DbOrTx, shopId: string, { kept, gone }: Merged): Promise<void> => {

@@ -2,6 +2,7 @@ import type { KnownOrder, OrderChange } from "~/contracts/orders";
 import { creditSource, isPaidAtOnce, sourceKey } from "~/domain/ledger/credit-source";
 import type { KnownEntry } from "~/domain/ledger/decide";
 import { isSent } from "~/domain/ledger/holds";
+import { earliest } from "~/domain/shared/duration";
 import type { OrderFacts } from "~/domain/ledger/types";
 import { insertRows, type Columns, type Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
@@ -120,15 +121,12 @@ const snapshotRow = (shopId: string, { order, classification }: OrderChange, now
   syncedAt: now,
 });
 
-const earliest = (moments: readonly Date[]): Date | null =>
-  moments.reduce<Date | null>((first, moment) => (first === null || moment < first ? moment : first), null);
-
 /** What scoring reads of an order, each with its time. */
 const traitColumns = ({ itemCount, needsShipping, cancelledAt, refunds, disputes }: OrderFacts, now: Date) => ({
   articles: itemCount,
   intangible: needsShipping === undefined ? null : !needsShipping,
   cancelledAt,
-  returnedAt: earliest(refunds.map(({ at }) => at)),
+  returnedAt: refunds.reduce<Date | null>((first, { at }) => earliest(first, at), null),
   disputedAt: disputes.length > 0 ? now : null,
 });
 

@@ -14,3 +14,9 @@ export const hours = (n: number): Duration => of(n * HOUR);
 export const days = (n: number): Duration => of(n * DAY_MS);
 export const plus = (at: Date, by: Duration): Date => new Date(at.getTime() + by);
 export const minus = (at: Date, by: Duration): Date => new Date(at.getTime() - by);
+
+/** The earlier of two moments, of which either may be missing. */
+export const earliest = (a: Date | null, b: Date | null): Date | null => {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+};

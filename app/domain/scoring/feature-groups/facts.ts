@@ -89,9 +89,9 @@ const addRecord = (facts: Facts, record: RepaymentRecord): void => {
   facts.totalMinor += record.amountMinor;
   facts.largestMinor = Math.max(facts.largestMinor, record.amountMinor);
   if (isBefore(record.disputedAt, now)) facts.disputed++;
-  const inParts = record.payments === undefined ? 0 : addPayments(facts, record, paidAt !== undefined);
+  const paidMinor = addPayments(facts, record, paidAt !== undefined);
   if (paidAt !== undefined || dueAt < now) addOutcome(facts, record, dueAt, paidAt);
-  if (paidAt === undefined) addOpen(facts, Math.max(0, record.amountMinor - inParts), now - dueAt);
+  if (paidAt === undefined) addOpen(facts, Math.max(0, record.amountMinor - paidMinor), now - dueAt);
 };
 
 const addCredit = (facts: Facts, credit: readonly RepaymentRecord[]): void => {
