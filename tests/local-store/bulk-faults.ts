@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from "express";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 const count = z.number().int().min(0);
@@ -14,9 +15,11 @@ const faultsSchema = z.object({
   range: z.boolean().default(true),
   /** Operations stay RUNNING as long as this is set. */
   hold: z.boolean().default(false),
+  /** Milliseconds that each piece of a download takes; those of all downloads go out one after the other. */
+  pace: count.default(0),
 });
 
-export type BulkFaults = z.infer<typeof faultsSchema>;
+export type BulkFaults = z.infer<typeof faultsSchema> & { lastPiece?: Promise<void> };
 export const noFaults = (): BulkFaults => faultsSchema.parse({});
 
 /** POST /control/bulk: what goes wrong with bulk operations from now on; what is not named goes well. */
@@ -45,7 +48,21 @@ const between = function* (chunks: readonly string[], from: number, to: number):
   }
 };
 
+/** Resolves when the next piece may go out, of whichever download. */
+const pieceMayGo = (faults: BulkFaults): Promise<void> =>
+  (faults.lastPiece = (faults.lastPiece ?? Promise.resolve()).then(() => sleep(faults.pace)));
+
 const beginOf = (request: Request): number => Number(/^bytes=(\d+)-$/.exec(request.get("range") ?? "")?.[1] ?? 0);
+
+/** Writes the pieces, each at its time, as long as somebody reads them. */
+const send = async (pieces: Iterable<Buffer>, faults: BulkFaults, response: Response): Promise<void> => {
+  for (const piece of pieces) {
+    if (faults.pace > 0) await pieceMayGo(faults);
+    if (response.destroyed) return;
+    if (!response.write(piece)) await once(response, "drain");
+  }
+  response.end();
+};
 
 /** Answers a download as the faults have it. A file that is cut looks to HTTP as if it were whole. */
 export const serveFile = async (
@@ -73,6 +90,5 @@ export const serveFile = async (
   response.type("application/jsonl");
   if (from > 0)
     response.status(206).set("content-range", `bytes ${String(from)}-${String(to - 1)}/${String(file.bytes)}`);
-  for (const piece of between(file.chunks, from, to)) if (!response.write(piece)) await once(response, "drain");
-  response.end();
+  await send(between(file.chunks, from, to), faults, response);
 };

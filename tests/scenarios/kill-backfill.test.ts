@@ -7,6 +7,7 @@ import { minutes } from "~/domain/shared/duration";
 import { seededRandom } from "~/domain/shared/random";
 import { adminSession } from "~tests/demo/admin-session";
 import { startDuewell, type Duewell } from "~tests/demo/harness";
+import { setFaults } from "~tests/factories/backfill";
 import { writeCreditHistory } from "~tests/factories/credit-history";
 import { START } from "./setup-shop";
 
@@ -21,6 +22,9 @@ const TIME_LIMIT_MS = 120_000 + ORDERS * 15 + KILLS * 15_000;
 
 /** A chunk of orders takes some hundred milliseconds to a worker that has just begun. */
 const WITHIN_A_CHUNK_MS = 600;
+/** The store hands out its files no faster than this, so that no machine is through with them before the last kill. */
+const DOWNLOAD_MS = KILLS * 700;
+const ORDERS_A_PIECE = 200;
 
 /** What a backfill writes, by table; moments of writing, and addresses of the store that ran, are no part of it. */
 const WRITTEN = {
@@ -80,11 +84,12 @@ const whenWorking = async (db: Db, since: ReadonlySet<string>): Promise<void> =>
 const ownersOf = async (db: Db): Promise<Set<string>> =>
   new Set((await db.job.findMany({ distinct: ["leaseOwner"] })).flatMap(({ leaseOwner }) => leaseOwner ?? []));
 
-/** Kills the worker at shares of the history that the seed chooses; answers how many orders were applied each time. */
+/** Kills the worker once in each equal share of the history, where the seed chooses; answers how many orders were applied each time. */
 const killAgainAndAgain = async ({ store, worker, startWorker, clockWaits }: Duewell, db: Db): Promise<number[]> => {
   const random = seededRandom(SEED);
-  const targets = Array.from({ length: KILLS }, () => random() * ORDERS).sort((a, b) => a - b);
+  const targets = Array.from({ length: KILLS }, (_, i) => ((i + random()) / KILLS) * ORDERS);
   const killedAt: number[] = [];
+  await setFaults(store, { pace: Math.round((DOWNLOAD_MS * ORDERS_A_PIECE) / ORDERS) });
   clockWaits(false);
   let dead = new Set<string>();
   for (const target of targets) {
