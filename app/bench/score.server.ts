@@ -74,9 +74,10 @@ const bareNetwork = ({ layers, mean }: NetworkParameters) => {
 
 /** Scores every instalment of the histories as of its creation; a function of its own, which V8 compiles as it stands. */
 const scoreAll = (scorer: RiskScorer, histories: readonly (readonly RepaymentRecord[])[]): number => {
+  const values: number[] = [];
   let sum = 0;
   for (const credit of histories)
-    for (const { createdAt, amountMinor } of credit) sum += scorer.probability(featureArray(credit, [], createdAt, amountMinor));
+    for (const { createdAt, amountMinor } of credit) sum += scorer.probability(featureArray(credit, [], createdAt, amountMinor, undefined, undefined, values));
   return sum;
 }; // prettier-ignore
 
@@ -93,8 +94,11 @@ export const score: Bench = {
     const durationsMs: number[] = [];
     let asked = 0;
     let sum = 0;
+    const sliceOf = (slice: number) => Array.from({ length: SLICE }, (_, i) => creditOf(slice * SLICE + i));
+    // The engine learns the code at the first thousands, which training used otherwise.
+    sum += scoreAll(scorer, sliceOf(0));
     for (let slice = 0; asked < n; slice++) {
-      const histories = Array.from({ length: SLICE }, (_, i) => creditOf(slice * SLICE + i));
+      const histories = sliceOf(slice);
       const startedAt = performance.now();
       sum += scoreAll(scorer, histories);
       durationsMs.push(performance.now() - startedAt);

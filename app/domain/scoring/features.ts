@@ -15,7 +15,10 @@ export const FEATURES: Readonly<Record<FeatureName, FeatureSpec>> = { ...repayme
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
 const MAKERS: readonly FeatureSpec["of"][] = FEATURE_NAMES.map((name) => FEATURES[name].of);
 
-/** The features in the order of `FEATURE_NAMES`, for training and for scoring many instalments. */
+/**
+ * The features in the order of `FEATURE_NAMES`, for training and for scoring many instalments: who scores one after the
+ * other hands over an array `into` which they are written, so that none has to be made for each.
+ */
 export const featureArray = (
   credit: readonly RepaymentRecord[],
   purchases: readonly PurchaseRecord[],
@@ -23,12 +26,12 @@ export const featureArray = (
   amountMinor: number,
   unseen?: Unseen,
   signals?: Signals,
+  into: number[] = new Array<number>(MAKERS.length),
 ): number[] => {
   const facts = factsOf(credit, purchases, at, amountMinor, unseen, signals);
-  const values = new Array<number>(MAKERS.length);
   let i = 0;
-  for (const of of MAKERS) values[i++] = of(facts);
-  return values;
+  for (const of of MAKERS) into[i++] = of(facts);
+  return into;
 };
 
 /** Features in the order of `FEATURE_NAMES`, by their names. */

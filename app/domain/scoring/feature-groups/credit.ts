@@ -8,9 +8,9 @@ const usual = ({ totalMinor, records, unseen }: Facts): number =>
     : (totalMinor + unseen.usualMinor * unseen.orders) / (records + unseen.orders);
 
 /** Mean of the newer half of amounts over that of the older half. */
-const trend = ({ amounts, totalMinor }: Facts): number => {
-  const older = Math.floor(amounts.length / 2);
-  const newer = amounts.length - older;
+const trend = ({ amounts, records, totalMinor }: Facts): number => {
+  const older = Math.floor(records / 2);
+  const newer = records - older;
   let sum = 0;
   for (let i = 0; i < newer; i++) sum += amounts[i] ?? 0;
   return older === 0 ? 0 : ratio(sum / newer, (totalMinor - sum) / older);

@@ -1,7 +1,7 @@
 import { DAY_MS } from "../../shared/duration";
 import type { PurchaseRecord, RepaymentRecord, Signals, Unseen } from "../types";
 import { partsOf } from "./calendar";
-import { countBefore, isBefore, MEMORY, nothing, type Facts } from "./known";
+import { countBefore, Facts, isBefore, MEMORY } from "./known";
 import { addOrder, addPurchases, addSignals } from "./more-facts";
 
 /** Lateness is clipped here, in days, so that one forgotten bill does not outweigh a year. */
@@ -18,7 +18,7 @@ const addLate = (facts: Facts, dueAt: number, daysLate: number, w: number, stead
   facts.lateWeight += w;
   facts.steadyLate += steady;
   facts.worst = Math.max(facts.worst, daysLate);
-  facts.lastLateDueAt = Math.max(facts.lastLateDueAt ?? dueAt, dueAt);
+  facts.lastLateDueAt = Math.max(facts.lastLateDueAt, dueAt);
 };
 
 /** Outcomes like the one that is asked about: due at the same time of month or year, of the same kind of order. */
@@ -45,10 +45,11 @@ const addAlike = (facts: Facts, record: RepaymentRecord, dueAt: number, late: nu
 const addOutcome = (facts: Facts, record: RepaymentRecord, dueAt: number, paidAt: number | undefined): void => {
   const days = Math.floor(((paidAt ?? facts.now) - dueAt) / DAY_MS);
   const daysLate = Math.max(CLIP_EARLY, Math.min(CLIP_LATE, days));
-  const w = DECAY[facts.daysLate.length] ?? 0;
-  const steady = STEADY_DECAY[facts.daysLate.length] ?? 0;
-  facts.daysLate.push(daysLate);
-  facts.stillOpen.push(paidAt === undefined);
+  const w = DECAY[facts.outcomes] ?? 0;
+  const steady = STEADY_DECAY[facts.outcomes] ?? 0;
+  facts.daysLate[facts.outcomes] = daysLate;
+  facts.stillOpen[facts.outcomes] = paidAt === undefined ? 1 : 0;
+  facts.outcomes++;
   facts.weight += w;
   facts.steadyWeight += steady;
   facts.daysWeight += w * daysLate;
@@ -68,8 +69,9 @@ const addOpen = (facts: Facts, amountMinor: number, late: number): void => {
 
 /** What had been paid on it by then; notes when that was, or became, more than one payment. */
 const addPayments = (facts: Facts, { payments }: RepaymentRecord, isPaid: boolean): number => {
+  if (payments === undefined) return 0;
   let [count, sum] = [0, 0];
-  for (const { at, amountMinor } of payments ?? []) {
+  for (const { at, amountMinor } of payments) {
     if (at.getTime() >= facts.now) break;
     count++;
     sum += amountMinor;
@@ -84,8 +86,8 @@ const addRecord = (facts: Facts, record: RepaymentRecord): void => {
   const dueAt = record.dueAt.getTime();
   const paid = record.paidAt?.getTime();
   const paidAt = paid !== undefined && paid < now ? paid : undefined;
+  facts.amounts[facts.records] = record.amountMinor;
   facts.records++;
-  facts.amounts.push(record.amountMinor);
   facts.totalMinor += record.amountMinor;
   facts.largestMinor = Math.max(facts.largestMinor, record.amountMinor);
   if (isBefore(record.disputedAt, now)) facts.disputed++;
@@ -123,7 +125,12 @@ const addUsualTerms = (facts: Facts, credit: readonly RepaymentRecord[]): void =
   facts.intangible = newest.intangible;
 };
 
-/** Gathers what is known of a customer strictly before `at`, of whom an instalment of `amountMinor` is asked. */
+const facts = new Facts();
+
+/**
+ * Gathers what is known of a customer strictly before `at`, of whom an instalment of `amountMinor` is asked. The answer
+ * is good until the next question.
+ */
 export const factsOf = (
   credit: readonly RepaymentRecord[],
   purchases: readonly PurchaseRecord[],
@@ -134,7 +141,7 @@ export const factsOf = (
 ): Facts => {
   const now = at.getTime();
   const about = signals?.about;
-  const facts = nothing(now, amountMinor, about?.dueAt.getTime() ?? now + USUAL_TERM, about?.instalments ?? 1);
+  facts.begin(now, amountMinor, about?.dueAt.getTime() ?? now + USUAL_TERM, about?.instalments ?? 1);
   facts.articles = about?.articles;
   facts.intangible = about?.intangible;
   if (!about) addUsualTerms(facts, credit);

@@ -4,79 +4,106 @@ import type { Unseen } from "../types";
 export const MEMORY = 60;
 /** So many of the newest outcomes and amounts are features of their own. */
 export const LAGS = 6;
-/** What one pass over the newest records found, as known at a moment; lists are newest first. */
-export type Facts = {
-  now: number;
-  amountMinor: number;
-  dueAt: number;
+/**
+ * What one pass over the newest records found, as known at a moment; lists are newest first. `begin` starts anew on the
+ * same object: one for each of many instalments would be most of the garbage of scoring them.
+ */
+export class Facts {
+  now = 0;
+  amountMinor = 0;
+  dueAt = 0;
   /** The third of the month and the season in which it falls due. */
-  dueThird: number;
-  dueSeason: number;
+  dueThird = 0;
+  dueSeason = 0;
   /** Articles of the order that is asked about; undefined where nobody says. */
-  articles: number | undefined;
-  intangible: boolean | undefined;
-  instalments: number;
-  records: number;
-  creditOrders: number;
-  /** Amounts of past instalments. */
-  amounts: number[];
-  totalMinor: number;
-  largestMinor: number;
-  newestAt: number;
-  oldestAt: number;
-  disputed: number;
-  /** Days late of known outcomes; those still open count until now. */
-  daysLate: number[];
-  stillOpen: boolean[];
-  late: number;
-  early: number;
-  daysSum: number;
-  worst: number;
-  weight: number;
-  lateWeight: number;
-  daysWeight: number;
+  articles: number | undefined = undefined;
+  intangible: boolean | undefined = undefined;
+  instalments = 1;
+  records = 0;
+  creditOrders = 0;
+  /** Amounts of past instalments, as many as there are records. */
+  readonly amounts = new Float64Array(MEMORY);
+  totalMinor = 0;
+  largestMinor = 0;
+  newestAt = 0;
+  oldestAt = 0;
+  disputed = 0;
+  /** Past instalments whose outcome is known. */
+  outcomes = 0;
+  /** Days late of those; of what is still open until now. */
+  readonly daysLate = new Float64Array(MEMORY);
+  /** Whether it is still open, as 1. */
+  readonly stillOpen = new Uint8Array(MEMORY);
+  late = 0;
+  early = 0;
+  daysSum = 0;
+  worst = 0;
+  weight = 0;
+  lateWeight = 0;
+  daysWeight = 0;
   /** Weights that fade more slowly. */
-  steadyWeight: number;
-  steadyLate: number;
-  lastLateDueAt: number | undefined;
-  promoted: number;
-  promotedLate: number;
+  steadyWeight = 0;
+  steadyLate = 0;
+  /** When the newest late one was due; minus infinity without one. */
+  lastLateDueAt = -Infinity;
+  promoted = 0;
+  promotedLate = 0;
   /** Outcomes that fell due in the same third of the month. */
-  sameThird: number;
-  sameThirdLate: number;
+  sameThird = 0;
+  sameThirdLate = 0;
   /** Outcomes that fell due in the same season. */
-  sameSeason: number;
-  sameSeasonLate: number;
+  sameSeason = 0;
+  sameSeasonLate = 0;
   /** Outcomes of orders that had something to ship, or nothing, as the one that is asked about. */
-  sameKind: number;
-  sameKindLate: number;
+  sameKind = 0;
+  sameKindLate = 0;
   /** Instalments on which something was paid before the rest. */
-  inParts: number;
-  overdue: number;
-  overdueMinor: number;
-  openMinor: number;
-  oldestOverdueDays: number;
-  purchases: number;
-  purchasesMinor: number;
-  newerPurchasesMinor: number;
-  newerPurchases: number;
+  inParts = 0;
+  overdue = 0;
+  overdueMinor = 0;
+  openMinor = 0;
+  oldestOverdueDays = 0;
+  purchases = 0;
+  purchasesMinor = 0;
+  newerPurchasesMinor = 0;
+  newerPurchases = 0;
   /** Of all orders: cancelled, with something given back, with nothing to ship; articles, and orders that say so. */
-  cancelled: number;
-  returned: number;
-  intangibles: number;
-  articlesSum: number;
-  articlesKnown: number;
-  viaThirdParty: number;
-  discounted: number;
-  newestPurchaseAt: number;
-  firstAt: number;
-  unseen: Unseen | undefined;
-  contacts: number;
-  promises: number;
-  brokenPromises: number;
-  rfm: string | undefined;
-  marketing: string | undefined;
-};
+  cancelled = 0;
+  returned = 0;
+  intangibles = 0;
+  articlesSum = 0;
+  articlesKnown = 0;
+  viaThirdParty = 0;
+  discounted = 0;
+  newestPurchaseAt = 0;
+  firstAt = 0;
+  unseen: Unseen | undefined = undefined;
+  contacts = 0;
+  promises = 0;
+  brokenPromises = 0;
+  rfm: string | undefined = undefined;
+  marketing: string | undefined = undefined;
+
+  /** Of somebody of whom nothing is known. */
+  begin(now: number, amountMinor: number, dueAt: number, instalments: number): void {
+    this.now = this.newestAt = this.oldestAt = this.newestPurchaseAt = this.firstAt = now;
+    this.amountMinor = amountMinor;
+    this.dueAt = dueAt;
+    this.instalments = instalments;
+    this.lastLateDueAt = -Infinity;
+    this.articles = this.intangible = this.unseen = this.rfm = this.marketing = undefined;
+    this.records = this.creditOrders = this.outcomes = this.disputed = this.inParts = 0;
+    this.totalMinor = this.largestMinor = this.openMinor = this.overdueMinor = 0;
+    this.late = this.early = this.daysSum = this.worst = this.overdue = this.oldestOverdueDays = 0;
+    this.weight = this.lateWeight = this.daysWeight = this.steadyWeight = this.steadyLate = 0;
+    this.promoted = this.sameThird = this.sameSeason = this.sameKind = 0;
+    this.promotedLate = this.sameThirdLate = this.sameSeasonLate = this.sameKindLate = 0;
+    this.purchases = this.purchasesMinor = this.newerPurchases = this.newerPurchasesMinor = 0;
+    this.cancelled = this.returned = this.intangibles = this.articlesSum = this.articlesKnown = 0;
+    this.viaThirdParty = this.discounted = this.contacts = this.promises = this.brokenPromises = 0;
+    this.dueThird = this.dueSeason = 0;
+  }
+}
 
 export const isBefore = (at: Date | undefined, moment: number): boolean => at !== undefined && at.getTime() < moment;
 
@@ -91,15 +118,3 @@ export const countBefore = (records: readonly { readonly createdAt: Date }[], at
   }
   return low;
 };
-
-/** Of somebody of whom nothing is known. */
-export const nothing = (now: number, amountMinor: number, dueAt: number, instalments: number): Facts => ({
-  now, amountMinor, dueAt, dueThird: 0, dueSeason: 0, articles: undefined, intangible: undefined, instalments, records: 0, creditOrders: 0, amounts: [], totalMinor: 0, largestMinor: 0,
-  newestAt: now, oldestAt: now, disputed: 0, daysLate: [], stillOpen: [], late: 0, early: 0,
-  daysSum: 0, worst: 0, weight: 0, lateWeight: 0, daysWeight: 0,
-  steadyWeight: 0, steadyLate: 0, lastLateDueAt: undefined, promoted: 0,
-  promotedLate: 0, sameThird: 0, sameThirdLate: 0, sameSeason: 0, sameSeasonLate: 0, sameKind: 0, sameKindLate: 0, inParts: 0, overdue: 0, overdueMinor: 0, openMinor: 0, oldestOverdueDays: 0,
-  purchases: 0, purchasesMinor: 0, newerPurchasesMinor: 0, newerPurchases: 0, cancelled: 0, returned: 0, intangibles: 0, articlesSum: 0, articlesKnown: 0, viaThirdParty: 0,
-  discounted: 0, newestPurchaseAt: now, firstAt: now, unseen: undefined, contacts: 0, promises: 0, brokenPromises: 0,
-  rfm: undefined, marketing: undefined,
-}); // prettier-ignore

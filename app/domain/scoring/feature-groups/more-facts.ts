@@ -27,17 +27,23 @@ const addPurchase = (facts: Facts, purchase: PurchaseRecord, isNewer: boolean): 
   addOrder(facts, purchase);
 };
 
+const timeOf = (purchase: PurchaseRecord | undefined, otherwise: number): number =>
+  purchase?.createdAt.getTime() ?? otherwise;
+
 /** What was bought otherwise, and since when the customer is one. Comes after the credit. */
 export const addPurchases = (facts: Facts, purchases: readonly PurchaseRecord[], unseen: Unseen | undefined): void => {
   const end = countBefore(purchases, facts.now);
-  const known = purchases.slice(Math.max(0, end - MEMORY), end);
-  const half = Math.floor(known.length / 2);
-  for (const [i, purchase] of known.entries()) addPurchase(facts, purchase, i >= half);
-  const newest = [known.at(-1)?.createdAt.getTime(), facts.records > 0 ? facts.newestAt : undefined];
-  const times = newest.filter((at) => at !== undefined);
-  if (times.length > 0) facts.newestPurchaseAt = Math.max(...times);
-  const first = [known[0]?.createdAt.getTime(), unseen?.since.getTime()].filter((at) => at !== undefined);
-  facts.firstAt = Math.min(facts.oldestAt, ...first);
+  const first = Math.max(0, end - MEMORY);
+  const half = first + Math.floor((end - first) / 2);
+  for (let i = first; i < end; i++) {
+    const purchase = purchases[i];
+    if (purchase) addPurchase(facts, purchase, i >= half);
+  }
+  const newest = timeOf(purchases[end - 1], facts.newestAt);
+  facts.newestPurchaseAt = facts.records > 0 ? Math.max(newest, facts.newestAt) : newest;
+  // With none before `now` this is one that came later, which is no earlier than what is known.
+  const oldest = timeOf(purchases[first], facts.now);
+  facts.firstAt = Math.min(facts.oldestAt, oldest, unseen?.since.getTime() ?? facts.now);
   facts.unseen = unseen;
 };
 

@@ -1,4 +1,4 @@
-import { LAGS } from "./known";
+import { LAGS, type Facts } from "./known";
 import { ratio, type FeatureSpec, type Theme } from "./spec";
 
 const lags = Array.from({ length: LAGS }, (_, i) => i);
@@ -19,14 +19,16 @@ const perLag = <N extends string>(
     ]),
   ) as Record<`${N}_${Lag}`, FeatureSpec>;
 
+const daysLate = (f: Facts, i: number): number => (i < f.outcomes ? (f.daysLate[i] ?? 0) : 0);
+
 /** The newest outcomes and amounts one by one: what smoothing hides. What is not there is neither early nor late. */
 export const recent = {
-  ...perLag("early", "paid before the due day", "yes or no", "early_payments", "less", (i) => (f) => ((f.daysLate[i] ?? 0) < 0 ? 1 : 0)),
-  ...perLag("late", "late", "yes or no", "recent_lateness", "more", (i) => (f) => ((f.daysLate[i] ?? 0) > 0 ? 1 : 0)),
-  ...perLag("very_late", "late by more than 45 days", "yes or no", "recent_lateness", "more", (i) => (f) => ((f.daysLate[i] ?? 0) > 45 ? 1 : 0)),
-  ...perLag("open", "late and still open", "yes or no", "overdue_now", "more", (i) => (f) => (f.stillOpen[i] === true ? 1 : 0)),
-  ...perLag("unknown", "no such outcome", "yes or no", "little_history", "either", (i) => (f) => (i < f.daysLate.length ? 0 : 1)),
+  ...perLag("early", "paid before the due day", "yes or no", "early_payments", "less", (i) => (f) => (daysLate(f, i) < 0 ? 1 : 0)),
+  ...perLag("late", "late", "yes or no", "recent_lateness", "more", (i) => (f) => (daysLate(f, i) > 0 ? 1 : 0)),
+  ...perLag("very_late", "late by more than 45 days", "yes or no", "recent_lateness", "more", (i) => (f) => (daysLate(f, i) > 45 ? 1 : 0)),
+  ...perLag("open", "late and still open", "yes or no", "overdue_now", "more", (i) => (f) => (i < f.outcomes && f.stillOpen[i] === 1 ? 1 : 0)),
+  ...perLag("unknown", "no such outcome", "yes or no", "little_history", "either", (i) => (f) => (i < f.outcomes ? 0 : 1)),
   ...perLag("amount", "amount of the instalment over this one; 0 without it", "ln", "larger_than_usual", "either", (i) => (f) =>
-    i < f.amounts.length ? Math.max(-5, Math.min(5, ratio(f.amounts[i] ?? 0, f.amountMinor))) : 0,
+    i < f.records ? Math.max(-5, Math.min(5, ratio(f.amounts[i] ?? 0, f.amountMinor))) : 0,
   ),
 }; // prettier-ignore
