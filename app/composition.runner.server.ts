@@ -18,7 +18,7 @@ export const jobStore = ({ db, dialect }: Pick<Deps, "db" | "dialect">): JobStor
   finish: (owner, ids, now) => finishJobs(db, owner, ids, now),
   fail: (owner, id, error, next, now) => failJob(db, owner, id, { error, next, now }),
   renew: (owner, ids, until) => renewLeases(db, owner, ids, until),
-  dueIds: (now, limit) => dueJobIds(db, now, limit),
+  dueIds: (now, lane) => dueJobIds(db, now, lane),
 });
 
 /** The background work of this process: Bull when there is a Redis, else the table alone. */

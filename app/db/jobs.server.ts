@@ -192,11 +192,12 @@ export const countJobs = async (db: DbOrTx, now: Date): Promise<JobCounts> => {
   return { due: ready + running, waiting, failed, nextAt: next?.runAt ?? null };
 };
 
-/** Jobs due now or waiting without a wake-up; what a relay hands to the queue after a restart or a flush. */
-export const dueJobIds = async (db: DbOrTx, now: Date, limit: number): Promise<string[]> => {
+/** Jobs of a lane due now or waiting without a wake-up; what a relay hands to the queue after a restart or a flush. */
+export const dueJobIds = async (db: DbOrTx, now: Date, { limit, only, except }: Lane): Promise<string[]> => {
+  const name = only ? { in: [...only] } : { notIn: [...(except ?? [])] };
   const more = { orderBy: { runAt: "asc" }, take: limit, select: { id: true } } as const;
-  const left = await db.job.findMany({ where: { state: "running", leaseUntil: { lt: now } }, ...more });
-  const waiting = await db.job.findMany({ where: { state: "ready", runAt: { lte: now } }, ...more });
+  const left = await db.job.findMany({ where: { name, state: "running", leaseUntil: { lt: now } }, ...more });
+  const waiting = await db.job.findMany({ where: { name, state: "ready", runAt: { lte: now } }, ...more });
   return [...left, ...waiting].slice(0, limit).map(({ id }) => id);
 };
 

@@ -120,7 +120,7 @@ export const jobsOf = (deps: Deps, shopId: string, jobDeps: JobDeps = createJobD
     now: deps.now,
     owner: OWNER,
     lease: LEASE,
-    lanes: [{ limit: 1 }],
+    lanes: [{ name: "all", limit: 1 }],
     pollMs: 10,
     log: { error: () => undefined },
   };

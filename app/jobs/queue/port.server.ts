@@ -21,6 +21,8 @@ export type Lane = {
   readonly except?: readonly string[];
 };
 
+export type NamedLane = Lane & { readonly name: string };
+
 /** The `Job` table, the truth about what must happen; queues only decide who looks at it when. */
 export type JobStore = {
   /** Leases what is due and in the lane, up to its limit, but nothing whose id or key is among `busy`. */
@@ -36,7 +38,8 @@ export type JobStore = {
   /** Back for another attempt at `next`, asleep until the shop is connected again, or aside as failed without it. */
   readonly fail: (owner: string, id: string, error: string, next: NextTry, now: Date) => Promise<void>;
   readonly renew: (owner: string, ids: readonly string[], until: Date) => Promise<void>;
-  readonly dueIds: (now: Date, limit: number) => Promise<string[]>;
+  /** What is due and in the lane, up to its limit. */
+  readonly dueIds: (now: Date, lane: Lane) => Promise<string[]>;
 };
 
 /** When a job that failed is tried again; a sleeping one is woken when its shop can be reached once more. */
@@ -59,7 +62,7 @@ export type RunnerParts = {
   readonly now: () => Date;
   readonly owner: string;
   readonly lease: Duration;
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly NamedLane[];
   /** How often the table is looked at while it is empty, in milliseconds of real time. */
   readonly pollMs: number;
   readonly log: { readonly error: (fields: object, message: string) => void };

@@ -23,7 +23,7 @@ describe("running a job by its name", async () => {
     now: clock.now,
     owner: "one",
     lease: seconds(60),
-    lanes: [{ limit: 1 }],
+    lanes: [{ name: "all", limit: 1 }],
     pollMs: 10,
     log: { error: () => undefined },
   };

@@ -78,7 +78,7 @@ describe.each([embedded, bull])("the $name job runner", ({ name, start }) => {
       now: clock.now,
       owner,
       lease: seconds(60),
-      lanes: [{ limit: 8 }],
+      lanes: [{ name: "all", limit: 8 }],
       pollMs: 10,
       log: { error: () => undefined },
     });

@@ -4,10 +4,12 @@ import type { Base } from "~/composition.server";
 import { minutes, plus, seconds } from "~/domain/shared/duration";
 import { retryAt } from "~/jobs/execute.server";
 import { lanes } from "~/jobs/lanes.server";
+import { createBullRunner } from "~/jobs/queue/bull.server";
 import { createEmbeddedRunner } from "~/jobs/queue/embedded.server";
-import type { ClaimedJob, JobHandler, JobRunner, JobStore } from "~/jobs/queue/port.server";
+import type { ClaimedJob, JobHandler, JobRunner, JobStore, RunnerParts } from "~/jobs/queue/port.server";
 import { freshBase, testClock } from "~tests/factories/base";
 import { jobTable, latch, sleep } from "~tests/factories/job-table";
+import { redisMissing, startRedis } from "~tests/factories/redis";
 import { until } from "../local-store/harness";
 
 const START = new Date("2026-09-01T12:00:00Z");
@@ -35,9 +37,13 @@ describe("jobs that go on long", () => {
     running = [];
   });
 
-  const run = async (handle: JobHandler, store: Partial<JobStore> = {}): Promise<JobRunner> => {
+  const run = async (
+    handle: JobHandler,
+    store: Partial<JobStore> = {},
+    create: (parts: RunnerParts) => JobRunner = createEmbeddedRunner,
+  ): Promise<JobRunner> => {
     const now: Record<string, number> = {};
-    const runner = createEmbeddedRunner({
+    const runner = create({
       store: { ...jobStore(base), ...store },
       handle: async (job) => {
         ran.push(job);
@@ -154,4 +160,24 @@ describe("jobs that go on long", () => {
     await table.settled("done", 1);
     expect(ran.map(({ attempts }) => attempts)).toEqual([1, 1]);
   });
+
+  const missing = redisMissing();
+  it.skipIf(missing !== undefined)("hold up no others either where Redis wakes them", async () => {
+    const redis = await startRedis();
+    try {
+      const long = latch();
+      await table.ask(...many(30, () => ({ name: "model.train" })), ...many(30, () => ({ name: "backfill.apply" })));
+      const isLong = ({ name }: ClaimedJob) => name === "model.train" || name === "backfill.apply";
+      await run((job) => (isLong(job) ? long.opened : sleep(1)), {}, (parts) => createBullRunner(parts, redis.url, "lanes"));
+      await until(() => ranOf("model.train") === 1 && ranOf("backfill.apply") === 3);
+      await table.ask(...many(40, (i) => ({ name: "contacts.dispatch", payload: { i } })));
+      await table.settled("done", 40);
+      long.open();
+      await table.settled("done", 100);
+      expect(most).toMatchObject({ "model.train": 1, "backfill.apply": 3 });
+    } finally {
+      await Promise.all(running.splice(0).map((runner) => runner.stop()));
+      await redis.stop();
+    }
+  }); // prettier-ignore
 });
