@@ -7,6 +7,7 @@ import { loadHistories } from "~/db/scoring-histories.server";
 import { saveTried } from "~/db/shadow-scores.server";
 import { creditCustomerPages } from "~/db/sweep.server";
 import { createTrainings } from "~/db/trainings.server";
+import { originsOf } from "~/db/origins.server";
 import { runTraining } from "~/integrations/training/run-training.server";
 import type { JobDeps } from "~/jobs/job-deps.server";
 import { takeOut } from "~/services/scoring/check-models.server";
@@ -63,6 +64,7 @@ export const checkDeps = (base: Base): JobDeps["models"] => {
     windowTo: base.models.windowTo,
     reference: base.models.reference,
     decisions: checks,
+    origins: (shopId, customerIds) => originsOf(base.db, shopId, customerIds),
     saveDrift: checks.saveDrift,
     trainings: { ...createTrainings(base), lastTraining: checks.lastTraining },
   };

@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import type { TimelineEntry } from "~/contracts/views";
 import type { Wire } from "~/components/home-cards";
 import { useI18n } from "~/i18n/context";
@@ -59,17 +59,19 @@ export const CaseTimeline = ({ entries }: { entries: readonly Entry[] }) => {
           {t("timeline.title")}
         </Text>
         {entries.map((entry, i) => (
-          <InlineStack key={`${String(entry.at)}-${String(i)}`} gap="400" wrap>
-            <div style={{ minWidth: 170 }}>
-              <Text as="p" tone="subdued">
-                {moment(entry.at)}
-              </Text>
-            </div>
+          <InlineGrid
+            key={`${String(entry.at)}-${String(i)}`}
+            gap={{ xs: "0", sm: "400" }}
+            columns={{ xs: "1fr", sm: "170px 1fr" }}
+          >
+            <Text as="p" tone="subdued">
+              {moment(entry.at)}
+            </Text>
             <BlockStack gap="100">
               <Text as="p">{sentence(entry)}</Text>
               {entry.kind === "answer" && entry.detail["text"] !== "" && <Words text={String(entry.detail["text"])} />}
             </BlockStack>
-          </InlineStack>
+          </InlineGrid>
         ))}
       </BlockStack>
     </Card>

@@ -1,9 +1,9 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
-import type { CalibrationBin } from "~/domain/scoring/drift-calibration";
+import type { Outcomes } from "~/domain/scoring/drift-calibration";
 import { FigureTable } from "~/components/model-table";
 import { useModelWords } from "~/components/model-words";
 
-type Series = { readonly name: string; readonly bins: readonly CalibrationBin[] };
+type Series = { readonly name: string; readonly bins: readonly Outcomes[] };
 
 const SIZE = 220;
 const EDGE = 28;
@@ -17,7 +17,7 @@ const MARKS = [
 const x = (share: number): number => EDGE + share * SPAN;
 const y = (share: number): number => SIZE - EDGE - share * SPAN;
 
-const Mark = ({ bin, colour, isRound }: { bin: CalibrationBin; colour: string; isRound: boolean }) =>
+const Mark = ({ bin, colour, isRound }: { bin: Outcomes; colour: string; isRound: boolean }) =>
   isRound ? (
     <circle cx={x(bin.expected)} cy={y(bin.observed)} r={4} fill={colour} />
   ) : (

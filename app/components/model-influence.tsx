@@ -12,7 +12,7 @@ export const InfluenceCard = ({ version }: { version: Wire<ModelVersion> | null 
   const { t, feature, number, model } = useModelWords();
   const metrics = version?.metrics ?? null;
   if (version === null || metrics === null) return null;
-  const { customers, newest, influence, calibration } = metrics;
+  const { customers, newest, influence, calibration, halfLife } = metrics;
   return (
     <Card>
       <BlockStack gap="300">
@@ -30,6 +30,7 @@ export const InfluenceCard = ({ version }: { version: Wire<ModelVersion> | null 
             ],
           }))}
         />
+        {halfLife !== undefined && <Text as="p">{t("model.half_life", { n: number(halfLife) })}</Text>}
         {influence.length === 0 ? (
           <Text as="p">{t("model.influence_none")}</Text>
         ) : (

@@ -30,7 +30,8 @@ export const qualitySchema = z.object({
   n: z.number(),
   positives: z.number(),
 });
-const binsSchema = z.array(z.object({ expected: z.number(), observed: z.number(), n: z.number() })).readonly();
+const outcomes = { n: z.number(), expected: z.number(), observed: z.number() };
+const binsSchema = z.array(z.object(outcomes)).readonly();
 
 /** What is kept of how good a trained model was. */
 export const metricsSchema = z.object({
@@ -66,13 +67,17 @@ export const decisionFiguresSchema = z.object({
 });
 export type DecisionFigures = z.infer<typeof decisionFiguresSchema>;
 
+/** Of customers of one language or country; reports from before they were compared have none. */
+const groups = z.array(z.object({ key: z.string(), ...outcomes, isOff: z.boolean() })).default([]);
 const driftStatus = z.enum(["too_few", "steady", "moved", "far"]) satisfies z.ZodType<DriftStatus>;
 export const driftFiguresSchema = z.object({
   rows: z.number(),
   customers: z.number(),
   score: z.object({ psi: z.number(), status: driftStatus }).nullable(),
   features: z.array(z.object({ feature: z.string(), psi: z.number(), status: driftStatus })),
-  months: z.array(z.object({ month: z.string(), n: z.number(), expected: z.number(), observed: z.number() })),
+  months: z.array(z.object({ month: z.string(), ...outcomes })),
+  languages: groups,
+  countries: groups,
   isCalibrationBroken: z.boolean(),
 });
 /** Of the model as a whole. */

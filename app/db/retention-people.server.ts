@@ -3,7 +3,7 @@ import { addressesOf } from "./addresses.server";
 import type { Dialect } from "./bulk.server";
 import type { Cipher } from "./cipher.server";
 import type { Db } from "./client.server";
-import { group } from "./group.server";
+import { group } from "~/domain/shared/group";
 import { sqlFor } from "./sql.server";
 
 type Parts = { readonly db: Db; readonly dialect: Dialect; readonly cipher: Cipher };

@@ -2,7 +2,7 @@ import { instalmentRowId } from "~/contracts/row-ids";
 import type { Payment, PurchaseRecord, RepaymentRecord } from "~/domain/scoring/types";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
-import { group } from "./group.server";
+import { group } from "~/domain/shared/group";
 import { sqlFor } from "./sql.server";
 
 const PURCHASES: ReadonlySet<string> = new Set(["third_party_bnpl", "paid_at_checkout", "not_mapped"]);

@@ -1,6 +1,6 @@
 import type { Signals, Trait } from "~/domain/scoring/types";
 import type { DbOrTx } from "./client.server";
-import { group } from "./group.server";
+import { group } from "~/domain/shared/group";
 
 type Row = Omit<Trait, "kind"> & { readonly kind: string };
 const isKnown = (row: Row): row is Trait => row.kind === "rfm" || row.kind === "marketing";

@@ -3,7 +3,7 @@ import type { Exposure } from "~/domain/segments/expected-loss";
 import { addDays } from "~/domain/time/local";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
-import { group } from "./group.server";
+import { group } from "~/domain/shared/group";
 import { sqlFor } from "./sql.server";
 
 type Parts = { readonly db: DbOrTx; readonly dialect: Dialect };

@@ -8,7 +8,7 @@ import { DAY_MS } from "~/domain/shared/duration";
 import { addressesOf } from "./addresses.server";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
-import { group } from "./group.server";
+import { group } from "~/domain/shared/group";
 import { sqlFor, truthy } from "./sql.server";
 
 /** No cap looks further back than a calendar month; two leave room for both ends. */

@@ -5,6 +5,7 @@ import { useFollow } from "~/components/follow";
 import { ConsentCard, type Act } from "~/components/model-consent";
 import { ContestCard } from "~/components/model-contest";
 import { DriftCard } from "~/components/model-drift";
+import { GroupsCard } from "~/components/model-groups";
 import { InfluenceCard } from "~/components/model-influence";
 import { ServingCard } from "~/components/model-serving";
 import { TrainingCard } from "~/components/model-training";
@@ -52,6 +53,7 @@ export default function Model() {
               <ContestCard view={view} {...shared} />
               <InfluenceCard version={view.champion ?? view.challenger} />
               <DriftCard drift={view.drift} />
+              <GroupsCard drift={view.drift} />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -4,7 +4,7 @@ import { STARTING_MODEL } from "~/domain/segments/start";
 import { days, minus } from "~/domain/shared/duration";
 import type { Cipher } from "../cipher.server";
 import type { Db } from "../client.server";
-import { group } from "../group.server";
+import { group } from "~/domain/shared/group";
 import { finishedRun, newestRun, segmentModelOf } from "../segments.server";
 
 type Parts = { readonly db: Db; readonly cipher: Cipher };

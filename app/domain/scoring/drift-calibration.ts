@@ -1,29 +1,28 @@
-/** Outcomes of one month: how many were expected to be late, and how many were. */
-export type MonthOutcome = {
-  /** Year and month in which the instalments fell due. */
-  readonly month: string;
-  readonly n: number;
-  /** Mean probability said when each instalment was created. */
-  readonly expected: number;
-  readonly observed: number;
-};
+import { group } from "../shared/group";
+
+/** Outcomes together: how many were expected to be late, as a share, and how many were. */
+export type Outcomes = { readonly n: number; readonly expected: number; readonly observed: number };
+
+/** Outcomes of one month: the year and month in which the instalments fell due. */
+export type MonthOutcome = Outcomes & { readonly month: string };
 
 /** An instalment whose outcome is known, with what was said of it when it was created. */
-export type SaidOutcome = { readonly p: number; readonly late: boolean; readonly dueAt: Date };
+export type SaidOutcome = Said & { readonly dueAt: Date };
+export type Said = { readonly p: number; readonly late: boolean };
+
+export const together = (outcomes: readonly Said[]): Outcomes => {
+  const n = outcomes.length;
+  const sum = (of: (one: Said) => number) => outcomes.reduce((total, one) => total + of(one), 0);
+  return { n, expected: sum(({ p }) => p) / n, observed: sum(({ late }) => Number(late)) / n };
+};
 
 const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 
 /** Expected against observed late payments by the month of the due day, oldest first. */
-export const outcomesByMonth = (outcomes: readonly SaidOutcome[]): MonthOutcome[] => {
-  const sums = new Map<string, { n: number; said: number; late: number }>();
-  for (const { p, late, dueAt } of outcomes) {
-    const sum = sums.get(monthOf(dueAt)) ?? { n: 0, said: 0, late: 0 };
-    sums.set(monthOf(dueAt), { n: sum.n + 1, said: sum.said + p, late: sum.late + Number(late) });
-  }
-  return [...sums]
+export const outcomesByMonth = (outcomes: readonly SaidOutcome[]): MonthOutcome[] =>
+  [...group(outcomes, ({ dueAt }) => monthOf(dueAt), (one) => one)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, { n, said, late }]) => ({ month, n, expected: said / n, observed: late / n }));
-};
+    .map(([month, some]) => ({ month, ...together(some) })); // prettier-ignore
 
 /** Those due from a day on, or the newest hundred if those are fewer: a good year must not hide a bad month. */
 export const newestOutcomes = (outcomes: readonly SaidOutcome[], from: Date): SaidOutcome[] =>
@@ -31,7 +30,7 @@ export const newestOutcomes = (outcomes: readonly SaidOutcome[], from: Date): Sa
     .sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())
     .filter(({ dueAt }, i) => i < LEAST_OUTCOMES || dueAt >= from);
 
-const gapOf = (since: readonly SaidOutcome[]): number =>
+const gapOf = (since: readonly Said[]): number =>
   Math.abs(since.reduce((sum, { p, late }) => sum + p - Number(late), 0)) / Math.max(1, since.length);
 
 /** A gap below this, over enough outcomes, bears out what was said. */
@@ -45,7 +44,7 @@ const LEAST_OUTCOMES = 100;
  * Whether what was said is far from what happened since: a gap of ten points or more between expected and observed over
  * all given outcomes, and more than three standard errors of what chance would make of probabilities that were right.
  */
-export const isCalibrationBroken = (since: readonly SaidOutcome[]): boolean => {
+export const isCalibrationBroken = (since: readonly Said[]): boolean => {
   const n = since.length;
   if (n < LEAST_OUTCOMES) return false;
   const gap = gapOf(since);
@@ -54,20 +53,16 @@ export const isCalibrationBroken = (since: readonly SaidOutcome[]): boolean => {
 };
 
 /** Whether enough outcomes say that the probabilities were right, on the whole. */
-export const isBorneOut = (since: readonly SaidOutcome[]): boolean =>
+export const isBorneOut = (since: readonly Said[]): boolean =>
   since.length >= LEAST_OUTCOMES && gapOf(since) < BORNE_OUT_GAP;
-
-/** A point of a calibration plot. */
-export type CalibrationBin = { readonly expected: number; readonly observed: number; readonly n: number };
 
 const PLOTTED = 10;
 
 /** Ten bins of equal size by what was said, for the plot and the table beside it. */
-export const calibrationBins = (outcomes: readonly { readonly p: number; readonly late: boolean }[]): CalibrationBin[] => {
+export const calibrationBins = (outcomes: readonly Said[]): Outcomes[] => {
   const sorted = [...outcomes].sort((a, b) => a.p - b.p);
-  return Array.from({ length: PLOTTED }, (_, i) => {
-    const part = sorted.slice(Math.floor((i * sorted.length) / PLOTTED), Math.floor(((i + 1) * sorted.length) / PLOTTED));
-    const mean = (of: (one: { p: number; late: boolean }) => number) => part.reduce((sum, one) => sum + of(one), 0) / part.length;
-    return { n: part.length, expected: mean(({ p }) => p), observed: mean(({ late }) => Number(late)) };
-  }).filter(({ n }) => n > 0);
-}; // prettier-ignore
+  const border = (i: number): number => Math.floor((i * sorted.length) / PLOTTED);
+  return Array.from({ length: PLOTTED }, (_, i) => sorted.slice(border(i), border(i + 1)))
+    .filter(({ length }) => length > 0)
+    .map(together);
+};

@@ -6,6 +6,7 @@ import {
   outcomesByMonth,
   type SaidOutcome,
 } from "~/domain/scoring/drift-calibration";
+import { outcomesByGroup } from "~/domain/scoring/group-outcomes";
 import { psi, statusOf } from "~/domain/scoring/drift";
 import type { FeatureVector, RiskScorer } from "~/domain/scoring/types";
 import { days, minus } from "~/domain/shared/duration";
@@ -18,7 +19,12 @@ const RECENT = days(60);
 const YEAR = days(365);
 const MOST_ROWS = 20_000;
 
+/** Where a customer is at home, as the score never learns it; empty where it is not known. */
+export type Origin = { readonly language: string; readonly country: string };
+const UNKNOWN_ORIGIN: Origin = { language: "", country: "" };
+
 export type DriftDeps = ObserveDeps & {
+  readonly origins: (shopId: string, customerIds: readonly string[]) => Promise<ReadonlyMap<string, Origin>>;
   readonly windowTo: (modelId: string) => Promise<Date | null>;
   readonly reference: (modelId: string) => Promise<unknown>;
   readonly saveDrift: (
@@ -29,21 +35,24 @@ export type DriftDeps = ObserveDeps & {
   readonly now: () => Date;
 };
 
-type Seen = { readonly recent: FeatureVector[]; readonly outcomes: SaidOutcome[]; readonly customers: number };
+type Outcome = SaidOutcome & Origin;
+type Seen = { readonly recent: FeatureVector[]; readonly outcomes: Outcome[]; readonly customers: number };
 
 const look = async (deps: DriftDeps, shopId: string, scorer: RiskScorer, now: Date): Promise<Seen> => {
   const recent: FeatureVector[] = [];
-  const outcomes: SaidOutcome[] = [];
+  const outcomes: Outcome[] = [];
   const who = new Set<string>();
-  for await (const seen of observe(deps, shopId, OBSERVED_CUSTOMERS, minus(now, YEAR), now))
+  for await (const seen of observe(deps, shopId, OBSERVED_CUSTOMERS, minus(now, YEAR), now)) {
+    const origins = await deps.origins(shopId, [...new Set(seen.map(({ customerId }) => customerId))]);
     for (const { customerId, features, createdAt, dueAt, outcome } of seen) {
       who.add(customerId);
       if (createdAt > minus(now, RECENT) && recent.length < MOST_ROWS) recent.push(features);
       if (outcome && dueAt > minus(now, YEAR) && outcomes.length < MOST_ROWS)
-        outcomes.push({ p: scorer.score(features).probability, late: outcome.late, dueAt });
+        outcomes.push({ p: scorer.score(features).probability, late: outcome.late, dueAt, ...(origins.get(customerId) ?? UNKNOWN_ORIGIN) });
     }
+  }
   return { recent, outcomes, customers: who.size };
-};
+}; // prettier-ignore
 
 const moved = (reference: ModelReference, scorer: RiskScorer, recent: readonly FeatureVector[]) => {
   const indexOf = (index: number, then: number) => ({ psi: index, status: statusOf(index, Math.min(then, recent.length)) });
@@ -92,6 +101,8 @@ export const watchDrift = async (
     customers,
     ...(reference.success ? moved(reference.data, scorer, recent) : { score: null, features: [] }),
     months: outcomesByMonth(outcomes),
+    languages: outcomesByGroup(outcomes, ({ language }) => language),
+    countries: outcomesByGroup(outcomes, ({ country }) => country),
     isCalibrationBroken: isCalibrationBroken(since),
   };
   const status = verdict(figures, isBorneOut(since));

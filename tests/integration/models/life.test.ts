@@ -33,6 +33,9 @@ describe("the life of a model of the merchant's own", () => {
     base = await freshBase(clock);
     await liveShop(base);
     await lend(base, { customers: CUSTOMERS, fromDaysAgo: 400, toDaysAgo: 1, ordersEach: 9 });
+    const abroad = Array.from({ length: CUSTOMERS / 3 }, (_, n) => customerOf(n));
+    const home = { locale: "zh-CN", addresses: JSON.stringify([{ country: "CN", province: "SH" }]) };
+    await base.db.customer.updateMany({ where: { id: { in: abroad } }, data: home });
   });
 
   it("trains nothing before the merchant has agreed, nor to a text that has changed meanwhile", async () => {
@@ -108,6 +111,17 @@ describe("the life of a model of the merchant's own", () => {
     expect(drift?.figures.isCalibrationBroken).toBe(false);
     expect(drift?.figures.months.length).toBeGreaterThan(6);
   });
+
+  it("reports of each language and country, which it never read, what it said and what happened", async () => {
+    const { drift } = await view();
+    const { languages = [], countries = [], months = [] } = drift?.figures ?? {};
+    const all = months.reduce((sum, { n }) => sum + n, 0);
+    expect(languages.map(({ key, isOff }) => [key, isOff])).toEqual([["en", false], ["zh", false]]);
+    expect(countries.map(({ key }) => key)).toEqual(["", "CN"]);
+    expect(countries.map(({ n }) => n)).toEqual(languages.map(({ n }) => n));
+    expect(languages.reduce((sum, { n }) => sum + n, 0)).toBe(all);
+    for (const { n, observed } of languages) expect([n > all / 4, observed > 0.1]).toEqual([true, true]);
+  }); // prettier-ignore
 
   it("is compared again only when much more is known, so that chance gets no second throw", async () => {
     await act({ intent: "train" });
