@@ -68,14 +68,17 @@ export const CalibrationPlot = ({ series }: { series: readonly Series[] }) => {
         </text>
       </svg>
       <Legend series={shown} />
-      {shown.map(({ name, bins }) => (
-        <FigureTable
-          key={name}
-          caption={name}
-          headings={[t("model.expected"), t("model.observed"), t("model.instalments")]}
-          rows={bins.map((bin, i) => ({ id: String(i), cells: [percent(bin.expected), percent(bin.observed), number(bin.n)] }))}
-        />
-      ))}
+      <details>
+        <summary style={{ cursor: "pointer", padding: "4px 0" }}>{t("model.calibration_figures")}</summary>
+        {shown.map(({ name, bins }) => (
+          <FigureTable
+            key={name}
+            caption={name}
+            headings={[t("model.expected"), t("model.observed"), t("model.instalments")]}
+            rows={bins.map((bin, i) => ({ id: String(i), cells: [percent(bin.expected), percent(bin.observed), number(bin.n)] }))}
+          />
+        ))}
+      </details>
     </BlockStack>
   );
 }; // prettier-ignore

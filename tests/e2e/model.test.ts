@@ -4,6 +4,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { days } from "~/domain/shared/duration";
 import { startDuewell, type Duewell } from "../demo/harness";
 import { goLive, START } from "../scenarios/setup-shop";
 import { DESKTOP, launch, person, PHONE } from "./browser";
@@ -61,6 +62,8 @@ describe("a merchant's own model, on its page", () => {
       .first()
       .waitFor();
     await app.getByText("What it leans on most").first().waitFor();
+    await app.getByText("The same in figures").first().click();
+    await app.getByRole("table", { name: "Scorecard", exact: true }).first().waitFor();
     await accessible(page);
   });
 
@@ -76,12 +79,23 @@ describe("a merchant's own model, on its page", () => {
     await accessible(page);
   }); // prettier-ignore
 
+  test("says after a night of each language and country what was expected and what happened", async () => {
+    await duewell.store.clock.advance(days(1));
+    await duewell.whenQuiet();
+    await page.reload();
+    const countries = app.getByRole("table", { name: /By the country of the first address/ });
+    await countries.getByRole("row", { name: /^United States/ }).waitFor();
+    await app.getByRole("table", { name: /By the language/ }).getByRole("row", { name: /^Chinese/ }).waitFor();
+    await accessible(page);
+  }); // prettier-ignore
+
   test("speaks Chinese on a phone, and nothing is wider than the phone", async () => {
     const phone = await person(browser, PHONE, "zh-CN");
     const shown = await phone.newPage();
     await shown.goto(address("?locale=zh-CN"));
     await shown.frameLocator("iframe.app").getByRole("heading", { name: "正在使用" }).waitFor();
     await shown.frameLocator("iframe.app").getByText("由人员恢复使用。").first().waitFor();
+    await shown.frameLocator("iframe.app").getByRole("heading", { name: "对每类顾客都同样准确吗？" }).waitFor();
     await accessible(shown);
     expect(await fits(shown)).toBe(true);
     await phone.close();
