@@ -1,7 +1,7 @@
 import { DAY_MS } from "../../shared/duration";
 import type { PurchaseRecord, RepaymentRecord, Signals, Unseen } from "../types";
 import { partsOf } from "./calendar";
-import { countBefore, Facts, isBefore, MEMORY } from "./known";
+import { countBefore, Facts, isBefore, lastOf, MEMORY } from "./known";
 import { addOrder, addPurchases, addSignals } from "./more-facts";
 
 /** Lateness is clipped here, in days, so that one forgotten bill does not outweigh a year. */
@@ -109,13 +109,13 @@ const addCredit = (facts: Facts, credit: readonly RepaymentRecord[]): void => {
     facts.creditOrders++;
     addOrder(facts, record);
   }
-  facts.newestAt = credit[end - 1]?.createdAt.getTime() ?? facts.now;
+  facts.newestAt = lastOf(credit, end)?.createdAt.getTime() ?? facts.now;
 };
 
 /** Without word of the instalment that is asked about: as the newest order was, else a month and one instalment. */
 const addUsualTerms = (facts: Facts, credit: readonly RepaymentRecord[]): void => {
   const end = countBefore(credit, facts.now);
-  const newest = credit[end - 1];
+  const newest = lastOf(credit, end);
   if (!newest) return;
   let first = end;
   while (first > 0 && first > end - MEMORY && credit[first - 1]?.orderId === newest.orderId) first--;

@@ -118,3 +118,7 @@ export const countBefore = (records: readonly { readonly createdAt: Date }[], at
   }
   return low;
 };
+
+/** The last of the first `count`; a place before the first is never asked of the array, which would be slow. */
+export const lastOf = <T>(records: readonly T[], count: number): T | undefined =>
+  count > 0 ? records[count - 1] : undefined;

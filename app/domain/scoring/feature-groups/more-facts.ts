@@ -1,6 +1,6 @@
 import { days } from "../../shared/duration";
 import type { PurchaseRecord, RepaymentRecord, Signals, Unseen } from "../types";
-import { countBefore, isBefore, MEMORY, type Facts } from "./known";
+import { countBefore, isBefore, lastOf, MEMORY, type Facts } from "./known";
 
 /** Contacts of so many days say how much asking it takes now. */
 const CONTACTS_OF = days(90);
@@ -39,11 +39,10 @@ export const addPurchases = (facts: Facts, purchases: readonly PurchaseRecord[],
     const purchase = purchases[i];
     if (purchase) addPurchase(facts, purchase, i >= half);
   }
-  const newest = timeOf(purchases[end - 1], facts.newestAt);
-  facts.newestPurchaseAt = facts.records > 0 ? Math.max(newest, facts.newestAt) : newest;
-  // With none before `now` this is one that came later, which is no earlier than what is known.
-  const oldest = timeOf(purchases[first], facts.now);
-  facts.firstAt = Math.min(facts.oldestAt, oldest, unseen?.since.getTime() ?? facts.now);
+  const newest = Math.max(facts.records > 0 ? facts.newestAt : -Infinity, timeOf(lastOf(purchases, end), -Infinity));
+  if (newest > -Infinity) facts.newestPurchaseAt = newest;
+  const oldest = timeOf(first < end ? purchases[first] : undefined, facts.now);
+  facts.firstAt = Math.min(facts.oldestAt, oldest, unseen?.since.getTime() ?? facts.oldestAt);
   facts.unseen = unseen;
 };
 
