@@ -29,7 +29,9 @@ const scriptIn = (locale: string): Script => {
       const example = examplesOf(template.id, locale, SHOP, TODAY).at(-1);
       return example ? [renderMessage(template, example.context).text] : [];
     });
-  return { text: texts.join("\n").repeat(9).slice(0, LENGTH), channel: "email", locale };
+  const text = texts.join("\n").repeat(9).slice(0, LENGTH);
+  if (text.length < LENGTH) throw new Error(`The messages in ${locale} come to ${text.length} characters only`);
+  return { text, channel: "email", locale };
 };
 
 /** Reviews a second of a text of 3,000 characters on one core, English and Chinese in turn. */

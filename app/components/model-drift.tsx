@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ModelView } from "~/contracts/model";
 import type { Wire } from "~/components/home-cards";
+import { OutcomesTable } from "~/components/model-outcomes";
 import { FigureTable } from "~/components/model-table";
 import { figure, useModelWords } from "~/components/model-words";
 
@@ -43,15 +44,12 @@ const Moved = ({ figures }: Pick<Drift, "figures">) => {
 };
 
 const Months = ({ figures }: Pick<Drift, "figures">) => {
-  const { t, number, percent } = useModelWords();
+  const { t } = useModelWords();
   return (
-    <FigureTable
+    <OutcomesTable
       caption={t("model.months_caption")}
-      headings={[t("model.month"), t("model.instalments"), t("model.expected"), t("model.observed")]}
-      rows={figures.months.map(({ month, n, expected, observed }) => ({
-        id: month,
-        cells: [month, number(n), percent(expected), percent(observed)],
-      }))}
+      heading={t("model.month")}
+      rows={figures.months.map(({ month, ...outcomes }) => ({ id: month, name: month, ...outcomes }))}
     />
   );
 };

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ModelView } from "~/contracts/model";
 import type { Wire } from "~/components/home-cards";
-import { FigureTable } from "~/components/model-table";
+import { OutcomesTable } from "~/components/model-outcomes";
 import { useModelWords } from "~/components/model-words";
 import { OTHERS, UNKNOWN } from "~/domain/scoring/group-outcomes";
 import { countryName, languageName } from "~/i18n/names";
@@ -20,24 +20,22 @@ const GroupTable = ({
   caption: string;
   nameOf: (key: string, locale: string) => string;
 }) => {
-  const { t, locale, number, percent } = useModelWords();
+  const { t, locale } = useModelWords();
   const name = (key: string): string =>
     key === UNKNOWN ? t("model.group_unknown") : key === OTHERS ? t("model.group_others") : nameOf(key, locale);
   return (
-    <FigureTable
+    <OutcomesTable
       caption={caption}
-      headings={[heading, t("model.instalments"), t("model.expected"), t("model.observed")]}
-      rows={groups.map(({ key, n, expected, observed, isOff }) => ({
+      heading={heading}
+      rows={groups.map(({ key, isOff, ...outcomes }) => ({
         id: key,
-        cells: [
-          <InlineStack key="name" gap="200">
+        name: (
+          <InlineStack gap="200">
             {name(key)}
             {isOff && <Badge tone="warning">{t("model.group_off")}</Badge>}
-          </InlineStack>,
-          number(n),
-          percent(expected),
-          percent(observed),
-        ],
+          </InlineStack>
+        ),
+        ...outcomes,
       }))}
     />
   );

@@ -80,6 +80,9 @@ export const driftFiguresSchema = z.object({
   countries: groups,
   isCalibrationBroken: z.boolean(),
 });
+/** Where a customer is at home, as the score never learns it; empty where it is not known. */
+export type Origin = { readonly language: string; readonly country: string };
+
 /** Of the model as a whole. */
 export type DriftVerdict = "too_few" | "steady" | "moved" | "severe";
 export type DriftFigures = z.infer<typeof driftFiguresSchema>;

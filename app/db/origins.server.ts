@@ -1,3 +1,5 @@
+import type { Origin } from "~/contracts/model";
+import { UNKNOWN } from "~/domain/scoring/group-outcomes";
 import { addressesOf } from "./addresses.server";
 import type { DbOrTx } from "./client.server";
 
@@ -9,7 +11,7 @@ export const originsOf = async (
   db: DbOrTx,
   shopId: string,
   customerIds: readonly string[],
-): Promise<Map<string, { readonly language: string; readonly country: string }>> => {
+): Promise<Map<string, Origin>> => {
   const rows = await db.customer.findMany({
     where: { shopId, id: { in: [...customerIds] } },
     select: { id: true, locale: true, addresses: true },
@@ -17,7 +19,7 @@ export const originsOf = async (
   return new Map(
     rows.map(({ id, locale, addresses }) => [
       id,
-      { language: locale.split("-")[0] ?? "", country: addressesOf(addresses)[0]?.country ?? "" },
+      { language: locale.split("-")[0] ?? UNKNOWN, country: addressesOf(addresses)[0]?.country ?? UNKNOWN },
     ]),
   );
 };

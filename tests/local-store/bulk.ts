@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import express, { type Router } from "express";
 import { GraphQLError } from "graphql";
 import { faultsRouter, noFaults, serveFile, type BulkFaults } from "./bulk-faults";
@@ -11,8 +12,8 @@ import { rootFields, selectCustomers, selectOrders, type BulkFields, type RootCo
 import { searchFilter } from "./graphql/search";
 import type { Webhooks } from "./webhooks";
 
-/** Rows per step; between steps other requests are served. */
-const STEP = 200;
+/** Rows per step, and in each piece of a download; between steps other requests are served. */
+export const ROWS_A_STEP = 200;
 /** How often a held operation looks whether it may go on. */
 const HOLD_MS = 5;
 const MAX_RUNNING = 5;
@@ -35,7 +36,6 @@ type Operation = {
 };
 
 const firstHalf = <T>(all: readonly T[]): T[] => all.slice(0, Math.ceil(all.length / 2));
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const isOpen = (one: Operation) => one.status === "CREATED" || one.status === "RUNNING";
 
@@ -187,7 +187,7 @@ export class BulkDesk implements BulkFields {
     let from = 0;
     const slice = (all: () => (() => object)[]) => {
       views ??= breaksOff ? firstHalf(all()) : all();
-      return exactly(views.slice(from, from + STEP).map((view) => view()));
+      return exactly(views.slice(from, from + ROWS_A_STEP).map((view) => view()));
     };
     const walked = {
       orders: (args: ConnectionArgs) =>
@@ -201,7 +201,7 @@ export class BulkDesk implements BulkFields {
       const error = result.errors?.[0];
       if (error) throw error;
       this.keep(operation, result.data);
-      from += STEP;
+      from += ROWS_A_STEP;
       if (operation.status !== "RUNNING" || !(rootField in walked) || from >= (views?.length ?? 0)) return;
       await nextTurn();
     }

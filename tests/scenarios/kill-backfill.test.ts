@@ -9,6 +9,7 @@ import { adminSession } from "~tests/demo/admin-session";
 import { startDuewell, type Duewell } from "~tests/demo/harness";
 import { setFaults } from "~tests/factories/backfill";
 import { writeCreditHistory } from "~tests/factories/credit-history";
+import { ROWS_A_STEP } from "~tests/local-store/bulk";
 import { START } from "./setup-shop";
 
 /**
@@ -24,7 +25,6 @@ const TIME_LIMIT_MS = 120_000 + ORDERS * 15 + KILLS * 15_000;
 const WITHIN_A_CHUNK_MS = 600;
 /** The store hands out its files no faster than this, so that no machine is through with them before the last kill. */
 const DOWNLOAD_MS = KILLS * 700;
-const ORDERS_A_PIECE = 200;
 
 /** What a backfill writes, by table; moments of writing, and addresses of the store that ran, are no part of it. */
 const WRITTEN = {
@@ -89,7 +89,7 @@ const killAgainAndAgain = async ({ store, worker, startWorker, clockWaits }: Due
   const random = seededRandom(SEED);
   const targets = Array.from({ length: KILLS }, (_, i) => ((i + random()) / KILLS) * ORDERS);
   const killedAt: number[] = [];
-  await setFaults(store, { pace: Math.round((DOWNLOAD_MS * ORDERS_A_PIECE) / ORDERS) });
+  await setFaults(store, { pace: Math.round((DOWNLOAD_MS * ROWS_A_STEP) / ORDERS) });
   clockWaits(false);
   let dead = new Set<string>();
   for (const target of targets) {

@@ -1,4 +1,10 @@
-import { referenceSchema, type DriftFigures, type DriftVerdict, type ModelReference } from "~/contracts/model";
+import {
+  referenceSchema,
+  type DriftFigures,
+  type DriftVerdict,
+  type ModelReference,
+  type Origin,
+} from "~/contracts/model";
 import {
   isBorneOut,
   isCalibrationBroken,
@@ -6,7 +12,7 @@ import {
   outcomesByMonth,
   type SaidOutcome,
 } from "~/domain/scoring/drift-calibration";
-import { outcomesByGroup } from "~/domain/scoring/group-outcomes";
+import { outcomesByGroup, UNKNOWN } from "~/domain/scoring/group-outcomes";
 import { psi, statusOf } from "~/domain/scoring/drift";
 import type { FeatureVector, RiskScorer } from "~/domain/scoring/types";
 import { days, minus } from "~/domain/shared/duration";
@@ -19,9 +25,7 @@ const RECENT = days(60);
 const YEAR = days(365);
 const MOST_ROWS = 20_000;
 
-/** Where a customer is at home, as the score never learns it; empty where it is not known. */
-export type Origin = { readonly language: string; readonly country: string };
-const UNKNOWN_ORIGIN: Origin = { language: "", country: "" };
+const UNKNOWN_ORIGIN: Origin = { language: UNKNOWN, country: UNKNOWN };
 
 export type DriftDeps = ObserveDeps & {
   readonly origins: (shopId: string, customerIds: readonly string[]) => Promise<ReadonlyMap<string, Origin>>;
