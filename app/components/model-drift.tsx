@@ -49,7 +49,11 @@ const Months = ({ figures }: Pick<Drift, "figures">) => {
     <OutcomesTable
       caption={t("model.months_caption")}
       heading={t("model.month")}
-      rows={figures.months.map(({ month, ...outcomes }) => ({ id: month, name: month, ...outcomes }))}
+      rows={figures.months.map(({ month, ...outcomes }) => ({
+        id: month,
+        name: <span style={{ whiteSpace: "nowrap" }}>{month}</span>,
+        ...outcomes,
+      }))}
     />
   );
 };
