@@ -1,17 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useRevalidator,
-  useSearchParams,
-  useSubmit,
-} from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, InlineStack, Page, Tabs, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
 import { DisconnectedNotice, HiddenHistoryNotice } from "~/components/access-notices";
+import { useFollow } from "~/components/follow";
 import { ComparisonCard, FirstReading, LagCards } from "~/components/health-cards";
 import { DifferenceTable } from "~/components/health-differences";
 import { ScopesCard } from "~/components/scopes-card";
@@ -59,18 +53,6 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return { done: data.intent };
 };
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** While a comparison runs its result is looked for. */
-const useRefreshWhile = (isWaiting: boolean): void => {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isWaiting || state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, LOOK_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [isWaiting, revalidate, state]);
-};
-
 const useDoneToast = (answer: { readonly done: string } | undefined): void => {
   const { t } = useI18n();
   const bridge = useAppBridge();
@@ -110,7 +92,7 @@ export default function DataHealth() {
   const act: Act = (fields) => send(fields, { method: "post" });
   const change = (part: Record<string, string>) =>
     setParams((current) => new URLSearchParams({ ...Object.fromEntries(current), ...part }));
-  useRefreshWhile(health.isComparing);
+  useFollow(health.isComparing);
   useDoneToast(useActionData<typeof action>());
   const tabs = DIFFERENCE_FILTERS.map((id) => ({
     id,

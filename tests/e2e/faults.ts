@@ -11,6 +11,10 @@ const KNOWN: readonly { readonly what: RegExp; readonly why: string }[] = [
     why: "An altered link is opened on purpose, and its page says that there is nothing.",
   },
   {
+    what: /^console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED at http:\/\/[^/]+\/(readyz|token\/admin\?customer=) /,
+    why: "The connection is cut on purpose, while a page asks whether the server can be reached.",
+  },
+  {
     what: /^not caught: BodyStreamBuffer was aborted \(/,
     why: "A page was left while its data were still on their way: the browser breaks the stream off, and Remix's reader of it says so.",
   },

@@ -48,11 +48,15 @@ describe("a merchant's own model, on its page", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("shows a training while it runs, without being loaded again, and then the challenger with its figures", async () => {
+  test("shows a training while it runs, without being loaded again and over a lost connection, and then the challenger with its figures", async () => {
     await page.goto(address());
     await app.getByRole("button", { name: "Agree and train" }).click();
     await app.getByText(/Training since .*: \d+ %/).waitFor();
     await app.getByRole("button", { name: "Stop training" }).waitFor();
+    const lost = page.waitForEvent("requestfailed");
+    await page.context().setOffline(true);
+    await lost;
+    await page.context().setOffline(false);
     await app.getByText(/The last training ended on .* with a model/).waitFor({ timeout: 60_000 });
     await duewell.whenQuiet();
     await page.reload();

@@ -54,7 +54,7 @@ export type Bench = {
   readonly app: RecordingApp;
   readonly folder: string;
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
-  readonly exchange: (type?: "offline" | "online") => Promise<Response>;
+  readonly exchange: (type?: "offline" | "online", idToken?: string) => Promise<Response>;
   readonly install: () => Promise<Tokens>;
   readonly query: (token: string, query: string, variables?: object) => Promise<Record<string, unknown>>;
   readonly close: () => Promise<void>;
@@ -83,12 +83,12 @@ export const startBench = async (more: Partial<LocalStoreOptions> = {}): Promise
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
-  const exchange = async (type: "offline" | "online" = "offline") =>
+  const exchange = async (type: "offline" | "online" = "offline", idToken?: string) =>
     post("/admin/oauth/access_token", {
       client_id: KEY,
       client_secret: SECRET,
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-      subject_token: await store.adminIdToken(),
+      subject_token: idToken ?? (await store.adminIdToken()),
       subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
       requested_token_type: `urn:shopify:params:oauth:token-type:${type}-access-token`,
       expiring: "1",

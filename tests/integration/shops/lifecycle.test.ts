@@ -2,10 +2,11 @@ import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { customerRowId } from "~/contracts/row-ids";
 import { openDb, type Db } from "~/db/client.server";
-import { hours } from "~/domain/shared/duration";
+import { days, hours } from "~/domain/shared/duration";
 import { adminSession } from "~tests/demo/admin-session";
 import { startDuewell, type Duewell } from "~tests/demo/harness";
 import { freshDatabase } from "~tests/factories/database";
@@ -123,6 +124,19 @@ describe("a shop's way through the app", () => {
         ...(method === "POST" ? { body: new URLSearchParams({ intent: "switches", testMode: "off" }) } : {}),
       });
       expect(REFUSALS).toContain(answer.status);
+    });
+
+    it("asks the admin for a newer token when the one that came is outdated", async () => {
+      const yesterday = Math.floor((duewell.store.clock.now().getTime() - days(1)) / 1_000);
+      const outdated = await new SignJWT({ dest: `https://${shop}`, aud: duewell.env["SHOPIFY_API_KEY"] ?? "" })
+        .setProtectedHeader({ alg: "HS256" })
+        .setExpirationTime(yesterday)
+        .sign(new TextEncoder().encode(duewell.env["SHOPIFY_API_SECRET"]));
+      const answer = await fetch(`${duewell.appUrl}/app/cases.data`, {
+        headers: { "user-agent": BROWSER, authorization: `Bearer ${outdated}` },
+      });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get("x-shopify-retry-invalid-session-request")).toBe("1");
     });
 
     it("opens no shopper's page with a token that was made up", async () => {
