@@ -10,14 +10,19 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, restoreMocks: true, setupFiles: ["tests/setup.ts"], ...more },
 });
 
+/** What has no state between tests needs its modules loaded once, which takes longer than many of these tests do. */
+const PURE = { poolOptions: { forks: { isolate: false } } };
+
 export default defineConfig({
   resolve: { alias },
   esbuild: { target: "es2022" },
   test: {
+    // A machine with other work is slow, not wrong.
+    testTimeout: 30_000,
     projects: [
-      project("unit", ["tests/unit/**/*.test.{ts,tsx}"], { testTimeout: 30_000 }),
-      project("contract", ["tests/contract/**/*.test.ts"]),
-      project("architecture", ["tests/architecture/**/*.test.ts"]),
+      project("unit", ["tests/unit/**/*.test.{ts,tsx}"], PURE),
+      project("contract", ["tests/contract/**/*.test.ts"], PURE),
+      project("architecture", ["tests/architecture/**/*.test.ts"], PURE),
       {
         extends: true as const,
         esbuild: { jsx: "automatic" as const, jsxImportSource: "preact" },

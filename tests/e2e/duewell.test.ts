@@ -227,7 +227,9 @@ describe("a merchant's first month", () => {
       await page.goto(`${duewell.store.url}/account/orders/${String(one.id)}`);
       await page.locator("iframe.extension").waitFor();
       const pay = page.locator('form[action$="/pay"] button');
-      if ((await pay.count()) > 0) await pay.click();
+      // Leaving the page at once would break the payment off.
+      const paid = () => page.waitForResponse((answer) => answer.url().endsWith("/pay"));
+      if ((await pay.count()) > 0) await Promise.all([paid(), pay.click()]);
     }
     await duewell.whenQuiet();
     await page.goto(admin("/cases", `?filter=closed&search=${encodeURIComponent(customer?.email ?? "")}`));
