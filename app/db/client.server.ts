@@ -17,9 +17,12 @@ const POOL = 20;
 
 /** Opens the database that the URL names: `file:…` is SQLite, `postgresql://…` PostgreSQL. */
 export const openDb = (url: string): Db => {
-  if (isSqlite(url))
-    return direct(new PrismaClient({ adapter: telling(new SqliteAdapter({ url })), transactionOptions: TRANSACTIONS }));
-  const adapter = telling(new PrismaPg({ connectionString: url, max: POOL }));
+  const transactionOptions = TRANSACTIONS;
+  if (isSqlite(url)) {
+    const { factory: adapter, connected } = telling(new SqliteAdapter({ url }));
+    return direct(new PrismaClient({ adapter, transactionOptions }), connected);
+  }
+  const { factory: adapter, connected } = telling(new PrismaPg({ connectionString: url, max: POOL }));
   // Both clients are generated from one data model; they differ in the SQL they write, not in what they offer.
-  return direct(new PostgresClient({ adapter, transactionOptions: TRANSACTIONS }) as unknown as Db);
+  return direct(new PostgresClient({ adapter, transactionOptions }) as unknown as Db, connected);
 };

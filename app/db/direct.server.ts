@@ -1,20 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PrismaLibSQL } from "@prisma/adapter-libsql";
 import type { PrismaClient } from "./generated/sqlite/client";
+import { rowsOf } from "./raw-rows.server";
 
 /**
- * Prisma copies every raw statement with its parameters through its query compiler, which takes longer than the
- * database takes for a bulk insert. Inside a transaction raw statements go straight to the driver's transaction instead
+ * Prisma sends every raw statement with its parameters, and every row of its answer, through its query compiler, which
+ * takes longer than the database does. Raw statements go straight to the driver instead
  * (docs/decisions/008-direct-statements.md); what they do, and to which transaction they belong, is the same.
  */
 type Factory = Pick<PrismaLibSQL, "connect">;
 type Adapter = Awaited<ReturnType<Factory["connect"]>>;
 type DriverTransaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
+type Driver = Pick<DriverTransaction, "executeRaw" | "queryRaw">;
 type Query = Parameters<DriverTransaction["executeRaw"]>[0];
 type Value = string | number | bigint | boolean | Date | null;
 
 /** The driver's transaction that belongs to a client's; empty before it has begun and after it has ended. */
 type Scope = { transaction?: DriverTransaction | undefined };
+/** The driver under a client; empty while it is not connected. */
+export type Connected = { adapter?: Adapter | undefined };
 
 const scopes = new AsyncLocalStorage<Scope>();
 
@@ -30,8 +34,9 @@ const forgetAtEnd = (scope: Scope, transaction: DriverTransaction): void => {
   scope.transaction = transaction;
 };
 
-/** The factory, whose adapters also tell which of the driver's transactions belongs to which of the client's. */
-export const telling = <F extends Factory>(factory: F): F => {
+/** The factory, which also tells the driver under the client, and which of its transactions belongs to which of the client's. */
+export const telling = <F extends Factory>(factory: F): { readonly factory: F; readonly connected: Connected } => {
+  const connected: Connected = {};
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
@@ -42,9 +47,22 @@ export const telling = <F extends Factory>(factory: F): F => {
       if (scope) forgetAtEnd(scope, transaction);
       return transaction;
     };
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = () => {
+      connected.adapter = undefined;
+      return dispose();
+    };
+    connected.adapter = adapter;
     return adapter;
   };
-  return factory;
+  return { factory, connected };
+};
+
+/** Prisma's codes for what is not the statement's fault. */
+const CODES: Readonly<Record<string, string>> = {
+  DatabaseNotReachable: "P1001",
+  SocketTimeout: "P1008",
+  ConnectionClosed: "P1017",
 };
 
 /** What the database said of a statement, in the words and with the code that Prisma would have thrown it with. */
@@ -56,7 +74,7 @@ export class StatementError extends Error {
     super(`Raw query failed. Code: \`${code ?? "N/A"}\`. Message: \`${cause?.originalMessage ?? String(error)}\``, {
       cause: error,
     });
-    this.code = cause?.kind === "SocketTimeout" ? "P1008" : code;
+    this.code = CODES[cause?.kind ?? ""] ?? code;
   }
 }
 
@@ -65,29 +83,57 @@ const typeOf = (value: Value): Query["argTypes"][number] => ({
   arity: "scalar",
 });
 
-const executing =
-  (scope: Scope) =>
-  async (sql: string, ...values: Value[]): Promise<number> => {
-    if (!scope.transaction) throw new Error("The transaction has ended, by its time limit or before this statement");
+const queryOf = (sql: string, args: Value[]): Query => ({ sql, args, argTypes: args.map(typeOf) });
+
+/** The client's two raw statements, on whatever driver there is at their moment. */
+const statementsOn = (driver: () => Promise<Driver>) => {
+  const on = async <T>(run: (driver: Driver) => Promise<T>): Promise<T> => {
+    const given = await driver();
     try {
-      return await scope.transaction.executeRaw({ sql, args: values, argTypes: values.map(typeOf) });
+      return await run(given);
     } catch (error) {
       throw new StatementError(error);
     }
   };
+  return {
+    $executeRawUnsafe: (sql: string, ...values: Value[]): Promise<number> =>
+      on((given) => given.executeRaw(queryOf(sql, values))),
+    $queryRawUnsafe: async (sql: string, ...values: Value[]): Promise<unknown> =>
+      rowsOf(await on((given) => given.queryRaw(queryOf(sql, values)))),
+  };
+};
 
-/** The client, in whose transactions raw statements take the short way. */
-export const direct = (client: PrismaClient): PrismaClient => {
+const transactionOf = (scope: Scope): Promise<Driver> => {
+  if (scope.transaction) return Promise.resolve(scope.transaction);
+  return Promise.reject(new Error("The transaction has ended, by its time limit or before this statement"));
+};
+
+const adapterOf = async (client: PrismaClient, connected: Connected): Promise<Driver> => {
+  if (!connected.adapter) await client.$connect();
+  if (!connected.adapter) throw new Error("The database is not connected");
+  return connected.adapter;
+};
+
+/** The client, whose raw statements take the short way, inside its transactions and outside of them. */
+export const direct = (client: PrismaClient, connected: Connected): PrismaClient => {
   const original = client.$transaction.bind(client) as (work: unknown, options?: object) => Promise<unknown>;
   const begin = (work: unknown, options?: object): Promise<unknown> => {
     if (typeof work !== "function") return original(work, options);
     const scope: Scope = {};
-    // An object of its own: Prisma would set the property on the client that all transactions share.
+    const own = statementsOn(() => transactionOf(scope));
+    // An object of its own: Prisma would set the properties on the client that all transactions share.
     const inside = (tx: object): unknown =>
       (work as (tx: object) => unknown)(
-        Object.create(tx, { $executeRawUnsafe: { value: executing(scope) } }) as object,
+        Object.create(tx, {
+          $executeRawUnsafe: { value: own.$executeRawUnsafe },
+          $queryRawUnsafe: { value: own.$queryRawUnsafe },
+        }) as object,
       );
     return scopes.run(scope, () => original(inside, options));
   };
-  return Object.assign(client, { $transaction: begin });
+  return Object.assign(
+    client,
+    statementsOn(() => adapterOf(client, connected)),
+    { $transaction: begin },
+  );
 };

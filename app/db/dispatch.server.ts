@@ -178,27 +178,32 @@ const FINAL_STATE: Readonly<Record<SendResult["kind"], string>> = {
 const replaceable = ({ kind }: SendResult): string[] =>
   kind === "unknown" || kind === "not_sent" ? ["sending"] : ["sending", "unknown"];
 
+const EVENT: Columns = {
+  id: "text", shopId: "text", attemptId: "text", kind: "text", at: "instant", providerId: "text", detail: "text", sourceRef: "text",
+}; // prettier-ignore
+
 /** Records what became of an attempt; a bounce also closes the address it went to. */
 export const reportAttempt = async (
-  { db, newId }: DispatchParts,
+  { db, dialect, newId }: DispatchParts,
   shopId: string,
   contact: Pick<DueContact, "id">,
   attemptId: string,
   result: SendResult,
   now: Date,
 ): Promise<void> => {
+  const { p, list, at } = sqlFor(dialect);
+  const { kind } = result;
+  const detail = kind === "sent" ? null : result.detail.slice(0, 300);
+  const providerId = kind === "sent" ? result.providerId : null;
   await db.$transaction(async (tx) => {
-    const detail = result.kind === "sent" ? null : result.detail.slice(0, 300);
-    const providerId = result.kind === "sent" ? result.providerId : null;
     const id = newId();
-    await tx.contactEvent.create({
-      data: { id, shopId, attemptId, kind: result.kind, at: now, providerId, detail, sourceRef: `send:${id}` },
-    });
-    await tx.plannedContact.updateMany({
-      where: { id: contact.id, state: { in: replaceable(result) } },
-      data: { state: FINAL_STATE[result.kind], updatedAt: now },
-    });
-    if (result.kind !== "bounced") return;
+    const event = { id, shopId, attemptId, kind, at: now, providerId, detail, sourceRef: `send:${id}` };
+    await insertRows(tx, dialect, "ContactEvent", EVENT, [event]);
+    await tx.$executeRawUnsafe(
+      `UPDATE "PlannedContact" SET "state" = ${p(2)}, "updatedAt" = ${p(3)} WHERE "id" = ${p(1)} AND "state" IN ${list(4)}`,
+      contact.id, FINAL_STATE[kind], at(now), JSON.stringify(replaceable(result)),
+    ); // prettier-ignore
+    if (kind !== "bounced") return;
     const attempt = await tx.contactAttempt.findUniqueOrThrow({ where: { id: attemptId }, select: { toHash: true } });
     await tx.contactPoint.updateMany({ where: { shopId, valueHash: attempt.toHash }, data: { bouncedAt: now } });
   });
