@@ -85,16 +85,33 @@ const typeOf = (value: Value): Query["argTypes"][number] => ({
 
 const queryOf = (sql: string, args: Value[]): Query => ({ sql, args, argTypes: args.map(typeOf) });
 
-/** The client's two raw statements, on whatever driver there is at their moment. */
-const statementsOn = (driver: () => Promise<Driver>) => {
-  const on = async <T>(run: (driver: Driver) => Promise<T>): Promise<T> => {
-    const given = await driver();
-    try {
-      return await run(given);
-    } catch (error) {
-      throw new StatementError(error);
-    }
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+const atOnce: Turn = (work) => work();
+
+/** A connection does one statement at a time: those of a transaction that are given at once wait for each other. */
+const inTurn = (): Turn => {
+  let last: Promise<void> = Promise.resolve();
+  // Neither the error of one nor its rows are anything to the next.
+  const nothing = (): void => undefined;
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.then(nothing, nothing);
+    return mine;
   };
+};
+
+/** The client's two raw statements, on whatever driver there is when it is their turn. */
+const statementsOn = (driver: () => Promise<Driver>, turn: Turn) => {
+  const on = <T>(run: (driver: Driver) => Promise<T>): Promise<T> =>
+    turn(async () => {
+      const given = await driver();
+      try {
+        return await run(given);
+      } catch (error) {
+        throw new StatementError(error);
+      }
+    });
   return {
     $executeRawUnsafe: (sql: string, ...values: Value[]): Promise<number> =>
       on((given) => given.executeRaw(queryOf(sql, values))),
@@ -120,7 +137,7 @@ export const direct = (client: PrismaClient, connected: Connected): PrismaClient
   const begin = (work: unknown, options?: object): Promise<unknown> => {
     if (typeof work !== "function") return original(work, options);
     const scope: Scope = {};
-    const own = statementsOn(() => transactionOf(scope));
+    const own = statementsOn(() => transactionOf(scope), inTurn());
     // An object of its own: Prisma would set the properties on the client that all transactions share.
     const inside = (tx: object): unknown =>
       (work as (tx: object) => unknown)(
@@ -133,7 +150,7 @@ export const direct = (client: PrismaClient, connected: Connected): PrismaClient
   };
   return Object.assign(
     client,
-    statementsOn(() => adapterOf(client, connected)),
+    statementsOn(() => adapterOf(client, connected), atOnce),
     { $transaction: begin },
   );
 };

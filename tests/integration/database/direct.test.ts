@@ -56,6 +56,19 @@ describe("a raw statement inside a transaction", () => {
     await db.lease.deleteMany();
   });
 
+  it("waits for those that were given at once with it, as a connection does one at a time", async () => {
+    const warnings: string[] = [];
+    const note = (warning: Error): void => void warnings.push(warning.message);
+    process.on("warning", note);
+    const one = await db.$transaction((tx) =>
+      Promise.all([1, 2, 3].map((n) => tx.$queryRawUnsafe(`SELECT ${String(n)} AS "n"`))),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", note);
+    expect(one.map((rows) => Number((rows as { n: number }[])[0]?.n))).toEqual([1, 2, 3]);
+    expect(warnings).toEqual([]);
+  });
+
   it("takes instants and numbers as parameters, and they read as Prisma writes them", async () => {
     const until = new Date("2026-09-01T12:34:56.789Z");
     const { p, at } = sqlFor(dialect);
