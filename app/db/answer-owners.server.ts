@@ -1,6 +1,7 @@
 import type { IncomingAnswer } from "~/contracts/answers";
 import type { AnswerParts } from "./answers.server";
-import { sqlFor, truthy } from "./sql.server";
+import { truthy } from "./raw-rows.server";
+import { sqlFor } from "./sql.server";
 
 type Parts = Pick<AnswerParts, "db" | "dialect" | "cipher">;
 type Attempt = { readonly shopId: string; readonly customerId: string; readonly testMode: boolean };

@@ -1,10 +1,12 @@
 import { ColumnTypeEnum, type ColumnType, type SqlResultSet } from "@prisma/driver-adapter-utils";
 
+/** Raw SQL hands booleans over as numbers, strings or booleans, by database. */
+export const truthy = (value: unknown): boolean => value === true || value === 1 || value === 1n || value === "1";
+
 type Reader = (value: unknown) => unknown;
 
 const instant: Reader = (value) => new Date(value as string);
 const whole: Reader = (value) => BigInt(typeof value === "number" ? Math.trunc(value) : (value as string));
-const truth: Reader = (value) => value === true || value === 1 || value === "1" || value === "true";
 const json: Reader = (value) => JSON.parse(value as string) as unknown;
 const asIs: Reader = (value) => value;
 
@@ -13,7 +15,7 @@ const READERS: Partial<Record<ColumnType, Reader>> = {
   [ColumnTypeEnum.Int64]: whole,
   [ColumnTypeEnum.Date]: instant,
   [ColumnTypeEnum.DateTime]: instant,
-  [ColumnTypeEnum.Boolean]: truth,
+  [ColumnTypeEnum.Boolean]: truthy,
   [ColumnTypeEnum.Json]: json,
 };
 

@@ -1,7 +1,8 @@
 import type { Figures } from "~/contracts/segments";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
-import { sqlFor, truthy } from "./sql.server";
+import { truthy } from "./raw-rows.server";
+import { sqlFor } from "./sql.server";
 
 type Parts = { readonly db: DbOrTx; readonly dialect: Dialect };
 type Count = bigint | number | null;

@@ -1,8 +1,5 @@
 import { sqliteInstant, type Dialect } from "./bulk.server";
 
-/** Raw SQL hands booleans over as numbers, strings or booleans, by database. */
-export const truthy = (value: unknown): boolean => value === true || value === 1 || value === 1n || value === "1";
-
 /** The few places where the two databases are written differently. */
 export const sqlFor = (dialect: Dialect) => ({
   /** The n-th parameter, from 1. */

@@ -9,7 +9,8 @@ import { addressesOf } from "./addresses.server";
 import type { Dialect } from "./bulk.server";
 import type { DbOrTx } from "./client.server";
 import { group } from "~/domain/shared/group";
-import { sqlFor, truthy } from "./sql.server";
+import { truthy } from "./raw-rows.server";
+import { sqlFor } from "./sql.server";
 
 /** No cap looks further back than a calendar month; two leave room for both ends. */
 const HISTORY_MS = 62 * DAY_MS;
