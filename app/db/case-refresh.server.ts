@@ -58,7 +58,7 @@ const updateCases = async (
     `UPDATE "Case" SET "owedMinor" = t."owed", "lateMinor" = t."late", "lateCount" = t."n", "oldestDueOn" = t."oldest",
        "orderNames" = t."names", "companies" = COALESCE(t."companies", ''), "currency" = t."currency", "onHold" = EXISTS (SELECT 1 FROM "Hold" h WHERE h."shopId" = ${p(1)}
          AND h."customerId" = "Case"."customerId" AND h."liftedAt" IS NULL AND (h."untilAt" IS NULL OR h."untilAt" > ${p(4)}))
-     FROM (${totals(dialect)}) t WHERE "Case"."shopId" = ${p(1)} AND "Case"."customerId" = t."customerId" AND "Case"."state" = 'open'`,
+     FROM (${totals(dialect)}) t WHERE "Case"."shopId" = ${p(1)} AND "Case"."customerId" IN ${list(2)} AND "Case"."customerId" = t."customerId" AND "Case"."state" = 'open'`,
     shopId, ids, today, at(now),
   ); // prettier-ignore
   await db.$executeRawUnsafe(

@@ -179,10 +179,18 @@ const entryRows = (shopId: string, { order, obligation }: Credit, now: Date) => 
 };
 
 /** Instalments that a changed schedule no longer has; what they charged is corrected by the ledger already. */
-const deleteGone = async (db: DbOrTx, dialect: Dialect, obligationIds: string[], keptIds: string[]): Promise<void> => {
-  const { list } = sqlFor(dialect);
+const deleteGone = async (
+  db: DbOrTx,
+  dialect: Dialect,
+  shopId: string,
+  obligationIds: string[],
+  keptIds: string[],
+): Promise<void> => {
+  const { p, list } = sqlFor(dialect);
+  // The shop leads the index: without it the whole table is read for every chunk of orders.
   await db.$executeRawUnsafe(
-    `DELETE FROM "Instalment" WHERE "obligationId" IN ${list(1)} AND "id" NOT IN ${list(2)}`,
+    `DELETE FROM "Instalment" WHERE "shopId" = ${p(1)} AND "obligationId" IN ${list(2)} AND "id" NOT IN ${list(3)}`,
+    shopId,
     JSON.stringify(obligationIds),
     JSON.stringify(keptIds),
   );
@@ -205,7 +213,7 @@ export const saveOrders = async (
   const instalments = credit.flatMap((change) => instalmentRows(shopId, change));
   await insert("Obligation", OBLIGATION, obligations, REPLACE_OBLIGATION);
   await insert("Instalment", INSTALMENT, instalments, REPLACE_INSTALMENT);
-  await deleteGone(db, dialect, obligations.map(({ id }) => id), instalments.map(({ id }) => id)); // prettier-ignore
+  await deleteGone(db, dialect, shopId, obligations.map(({ id }) => id), instalments.map(({ id }) => id)); // prettier-ignore
   await insert(
     "LedgerEntry",
     ENTRY,
