@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { direct, telling } from "./direct.server";
+import { direct } from "./direct.server";
 import { PrismaClient } from "./generated/sqlite/client";
 import { PrismaClient as PostgresClient } from "./generated/postgres/client";
 import { SqliteAdapter } from "./sqlite-adapter.server";
@@ -17,12 +17,14 @@ const POOL = 20;
 
 /** Opens the database that the URL names: `file:…` is SQLite, `postgresql://…` PostgreSQL. */
 export const openDb = (url: string): Db => {
-  const transactionOptions = TRANSACTIONS;
-  if (isSqlite(url)) {
-    const { factory: adapter, connected } = telling(new SqliteAdapter({ url }));
-    return direct(new PrismaClient({ adapter, transactionOptions }), connected);
-  }
-  const { factory: adapter, connected } = telling(new PrismaPg({ connectionString: url, max: POOL }));
+  if (isSqlite(url))
+    return direct(
+      new SqliteAdapter({ url }),
+      (adapter) => new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }),
+    );
   // Both clients are generated from one data model; they differ in the SQL they write, not in what they offer.
-  return direct(new PostgresClient({ adapter, transactionOptions }) as unknown as Db, connected);
+  return direct(
+    new PrismaPg({ connectionString: url, max: POOL }),
+    (adapter) => new PostgresClient({ adapter, transactionOptions: TRANSACTIONS }) as unknown as Db,
+  );
 };

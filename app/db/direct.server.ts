@@ -18,7 +18,7 @@ type Value = string | number | bigint | boolean | Date | null;
 /** The driver's transaction that belongs to a client's; empty before it has begun and after it has ended. */
 type Scope = { transaction?: DriverTransaction | undefined };
 /** The driver under a client; empty while it is not connected. */
-export type Connected = { adapter?: Adapter | undefined };
+type Connected = { adapter?: Adapter | undefined };
 
 const scopes = new AsyncLocalStorage<Scope>();
 
@@ -34,8 +34,8 @@ const forgetAtEnd = (scope: Scope, transaction: DriverTransaction): void => {
   scope.transaction = transaction;
 };
 
-/** The factory, which also tells the driver under the client, and which of its transactions belongs to which of the client's. */
-export const telling = <F extends Factory>(factory: F): { readonly factory: F; readonly connected: Connected } => {
+/** Has the factory tell the driver under the client, and which of its transactions belongs to which of the client's. */
+const telling = (factory: Factory): Connected => {
   const connected: Connected = {};
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
@@ -55,7 +55,7 @@ export const telling = <F extends Factory>(factory: F): { readonly factory: F; r
     connected.adapter = adapter;
     return adapter;
   };
-  return { factory, connected };
+  return connected;
 };
 
 /** Prisma's codes for what is not the statement's fault. */
@@ -131,8 +131,10 @@ const adapterOf = async (client: PrismaClient, connected: Connected): Promise<Dr
   return connected.adapter;
 };
 
-/** The client, whose raw statements take the short way, inside its transactions and outside of them. */
-export const direct = (client: PrismaClient, connected: Connected): PrismaClient => {
+/** A client over the factory's driver, whose raw statements take the short way, inside its transactions and outside. */
+export const direct = <F extends Factory>(factory: F, open: (adapter: F) => PrismaClient): PrismaClient => {
+  const connected = telling(factory);
+  const client = open(factory);
   const original = client.$transaction.bind(client) as (work: unknown, options?: object) => Promise<unknown>;
   const begin = (work: unknown, options?: object): Promise<unknown> => {
     if (typeof work !== "function") return original(work, options);
